@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One way to build everything; the function `settings` gives each target the same flags.
+
+let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRICT"] != nil
+
+let targets: [Target] = [
+    // Level 0: C. Nothing of ours below it.
+    .target(name: "CGessoPlugin"),
+    .target(name: "CGessoAlphabet"),
+    .systemLibrary(
+        name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
+        providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+        name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3",
+        providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+        name: "CDeflate", path: "Sources/System/CDeflate", pkgConfig: "libdeflate",
+        providers: [.apt(["libdeflate-dev"])]),
+    .target(
+        name: "COpenSSL", path: "Sources/System/COpenSSL",
+        linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CCurl", path: "Sources/System/CCurl"),
+    .target(
+        name: "CPNG", path: "Sources/System/CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(
+        name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(
+        name: "CWebP", path: "Sources/System/CWebP", linkerSettings: [.linkedLibrary("webp")]),
+
+    // Level 1 to 8: a module imports only modules of a lower level (.ci/layers).
+    .target(name: "GessoBase", dependencies: ["COpenSSL"]),
+    .target(name: "GessoYAML", dependencies: ["GessoBase", "CYAML"]),
+    .target(name: "GessoTemplate", dependencies: ["GessoBase"]),
+    .target(name: "GessoHTTP", dependencies: ["GessoBase", "CCurl", "COpenSSL"]),
+    .target(name: "GessoStore", dependencies: ["GessoBase", "CSQLite"]),
+    .target(
+        name: "GessoImage",
+        dependencies: ["GessoBase", "CPNG", "CDeflate", "CJPEG", "CWebP", "CGessoAlphabet"]),
+    .target(name: "GessoConfig", dependencies: ["GessoBase", "GessoYAML"]),
+    .target(name: "GessoPipeline", dependencies: ["GessoBase", "GessoYAML", "GessoTemplate"]),
+    .target(name: "GessoProvider", dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin"]),
+    .target(
+        name: "GessoRunner",
+        dependencies: [
+            "GessoBase", "GessoTemplate", "GessoHTTP", "GessoStore", "GessoConfig",
+            "GessoImage", "GessoPipeline", "GessoProvider",
+        ]),
+    .target(
+        name: "GessoReport",
+        dependencies: [
+            "GessoBase", "GessoStore", "GessoImage", "GessoPipeline", "GessoRunner",
+        ]),
+    .target(
+        name: "Gesso",
+        dependencies: [
+            "GessoBase", "GessoYAML", "GessoTemplate", "GessoHTTP", "GessoStore",
+            "GessoImage", "GessoConfig", "GessoPipeline", "GessoProvider", "GessoRunner",
+            "GessoReport",
+        ]),
+    .target(
+        name: "GessoCommand",
+        dependencies: [
+            "Gesso", "GessoBase", "GessoYAML", "GessoTemplate", "GessoHTTP", "GessoStore",
+            "GessoImage", "GessoConfig", "GessoPipeline", "GessoProvider", "GessoRunner",
+            "GessoReport",
+        ]),
+    .executableTarget(name: "gesso", dependencies: ["GessoCommand"], path: "Sources/Main"),
+
+    // Plugins. The Kit is theirs; the host never imports it.
+    .target(name: "GessoKit", dependencies: ["CGessoPlugin"], path: "Plugins/Kit"),
+    plugin("GessoEcho", path: "Plugins/Echo", dependencies: ["CGessoPlugin"]),
+    plugin("GessoFake", path: "Plugins/Fake", dependencies: ["CGessoPlugin", "GessoKit"]),
+    plugin(
+        "GessoCanvas", path: "Plugins/Canvas",
+        dependencies: ["CGessoPlugin", "CGessoAlphabet", "GessoKit"]),
+
+    // Tests: one target a module, `Tests/<module>Tests`.
+]
+
+let package = Package(
+    name: "gesso",
+    products: [
+        .executable(name: "gesso", targets: ["gesso"]),
+        .library(name: "Gesso", targets: ["Gesso"]),
+        .library(name: "gesso-echo", type: .dynamic, targets: ["GessoEcho"]),
+        .library(name: "gesso-fake", type: .dynamic, targets: ["GessoFake"]),
+        .library(name: "gesso-canvas", type: .dynamic, targets: ["GessoCanvas"]),
+    ],
+    targets: targets.map(settings),
+    cLanguageStandard: .c11
+)
+
+/// A bundled plugin: a shared object that exports one symbol and lies beside the executable.
+func plugin(_ name: String, path: String, dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path,
+        linkerSettings: [
+            .unsafeFlags([
+                "-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/exports.map",
+            ])
+        ])
+}
+
+/// The tests of a module.
+func tests(_ module: String, also dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies,
+        path: "Tests/\(module)Tests")
+}
+
+/// The same language mode, features and warnings for every target.
+func settings(_ target: Target) -> Target {
+    guard target.type != .system else { return target }
+    var swift: [SwiftSetting] = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // Swift 6.3.1 releases values too early around continuations at -O: docs/decisions.
+        .unsafeFlags(
+            ["-Xllvm", "-sil-disable-pass=retain-sinking"], .when(configuration: .release)),
+    ]
+    var c: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Wpedantic"])]
+    if strict {
+        swift.append(.treatAllWarnings(as: .error))
+        c.append(.unsafeFlags(["-Werror"]))
+    }
+    target.swiftSettings = swift
+    target.cSettings = c
+    return target
+}

@@ -1,0 +1,1 @@
+#include "gesso_plugin.h"

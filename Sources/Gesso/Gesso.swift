@@ -1,0 +1,1 @@
+// Gesso starts here.

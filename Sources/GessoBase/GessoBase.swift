@@ -1,0 +1,1 @@
+// GessoBase starts here.

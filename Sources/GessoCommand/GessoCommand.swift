@@ -1,0 +1,1 @@
+// GessoCommand starts here.

@@ -1,0 +1,1 @@
+// GessoImage starts here.

@@ -1,0 +1,1 @@
+// GessoPipeline starts here.

@@ -1,0 +1,1 @@
+// GessoReport starts here.

@@ -1,0 +1,1 @@
+// GessoRunner starts here.

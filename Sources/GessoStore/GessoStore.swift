@@ -1,0 +1,1 @@
+// GessoStore starts here.

@@ -1,0 +1,1 @@
+// GessoYAML starts here.

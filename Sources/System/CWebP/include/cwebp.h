@@ -1,0 +1,4 @@
+#ifndef CWEBP_SHIM_H
+#define CWEBP_SHIM_H
+
+#endif
