@@ -1,1 +1,0 @@
-// GessoImage starts here.

@@ -1,0 +1,15 @@
+/// The picture formats that Gesso tells apart.
+public enum ImageFormat: String, Sendable, CaseIterable {
+    case png
+    case jpeg
+    case webp
+    case avif
+    case gif
+    case svg
+
+    /// "image/png".
+    public var mediaType: String { self == .svg ? "image/svg+xml" : "image/\(rawValue)" }
+
+    /// The extension of a published file; JPEG takes both of its spellings.
+    public var fileExtensions: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
+}
