@@ -2,7 +2,8 @@
 #define COPENSSL_SHIM_H
 
 #include <openssl/evp.h>
+#include <openssl/sha.h>
 
-/* EVP_sha256 and the EVP calls around it import as they are; nothing needs a shim. */
+/* SHA256 and the EVP calls import as they are; nothing needs a shim. */
 
 #endif

@@ -1,1 +1,0 @@
-// GessoBase starts here.

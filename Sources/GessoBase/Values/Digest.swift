@@ -1,0 +1,91 @@
+import COpenSSL
+
+/// The sha256 of some bytes.
+public struct Digest: Sendable, Hashable {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    private init(bytes: UnsafeRawBufferPointer) {
+        words = (
+            bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self).bigEndian,
+            bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian,
+            bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self).bigEndian,
+            bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self).bigEndian
+        )
+    }
+
+    /// The digest of bytes in memory.
+    public init(of bytes: UnsafeRawBufferPointer) {
+        self = withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { output in
+            _ = SHA256(
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
+                output.baseAddress?.assumingMemoryBound(to: UInt8.self))
+            return Digest(bytes: UnsafeRawBufferPointer(output))
+        }
+    }
+
+    /// The digest of bytes in memory.
+    public init(of bytes: [UInt8]) { self = bytes.withUnsafeBytes { Digest(of: $0) } }
+
+    /// The digest of a text's UTF-8.
+    public init(of text: String) {
+        var text = text
+        self = text.withUTF8 { Digest(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Reads 64 lower-case hexadecimal digits; anything else is nil.
+    public init?(hex: some StringProtocol) {
+        guard hex.utf8.count == 64 else { return nil }
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for byte in hex.utf8 {
+            guard let nibble = Self.nibble(byte) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | nibble)
+                high = nil
+            } else {
+                high = nibble
+            }
+        }
+        self = bytes.withUnsafeBytes { Digest(bytes: $0) }
+    }
+
+    private static func nibble(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+
+    /// The 32 bytes, most significant first.
+    public var bytes: [UInt8] {
+        [words.0, words.1, words.2, words.3].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+        }
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public var hex: String {
+        let digits: StaticString = "0123456789abcdef"
+        return String(unsafeUninitializedCapacity: 64) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[2 * index] = digits.utf8Start[Int(byte >> 4)]
+                buffer[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+            }
+            return 64
+        }
+    }
+
+    public static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+extension Digest: CustomStringConvertible {
+    /// The hexadecimal form.
+    public var description: String { hex }
+}
+
+extension Digest: Comparable {
+    public static func < (a: Digest, b: Digest) -> Bool { a.words < b.words }
+}
