@@ -1,0 +1,87 @@
+/// A plugin's manifest as the rest of Gesso sees it.
+public struct PluginFacts: Sendable, Hashable {
+    /// A secret by name; its value never appears here.
+    public struct Secret: Sendable, Hashable {
+        public var name: String
+        /// Whether the credential is left out where it is not set.
+        public var isOptional: Bool
+        /// Environment variables in order; "A:B" are two, joined by a colon.
+        public var environment: [String]
+        /// The only hosts that it is sent to.
+        public var hosts: [String]
+
+        public init(name: String, isOptional: Bool, environment: [String], hosts: [String]) {
+            self.name = name
+            self.isOptional = isOptional
+            self.environment = environment
+            self.hosts = hosts
+        }
+    }
+
+    public var id: String
+    public var version: String
+    public var name: String
+    public var vendor: String
+    public var homepage: String?
+    /// Raised when equal requests may give other results.
+    public var revision: Int
+    /// Whether it works locally instead of asking a server.
+    public var computes: Bool
+    /// Whether models outside the table are passed through.
+    public var hasOpenModels: Bool
+    /// JSON Schema of `config`; nil: none is taken.
+    public var configSchema: Value?
+    public var models: [ModelFacts]
+    public var secrets: [Secret]
+    public var baseURL: String?
+    public var egress: [String]
+    /// Calls at a time; nil: the host's default.
+    public var defaultConcurrency: Int?
+    public var defaultRequestsPerMinute: Int?
+    /// Of the shared object.
+    public var digest: Digest
+    /// Where the shared object lies.
+    public var path: String
+    public var isBundled: Bool
+
+    public init(
+        id: String, version: String, name: String, vendor: String, homepage: String? = nil,
+        revision: Int, computes: Bool, hasOpenModels: Bool, configSchema: Value? = nil,
+        models: [ModelFacts], secrets: [Secret] = [], baseURL: String? = nil,
+        egress: [String] = [], defaultConcurrency: Int? = nil,
+        defaultRequestsPerMinute: Int? = nil, digest: Digest, path: String, isBundled: Bool
+    ) {
+        self.id = id
+        self.version = version
+        self.name = name
+        self.vendor = vendor
+        self.homepage = homepage
+        self.revision = revision
+        self.computes = computes
+        self.hasOpenModels = hasOpenModels
+        self.configSchema = configSchema
+        self.models = models
+        self.secrets = secrets
+        self.baseURL = baseURL
+        self.egress = egress
+        self.defaultConcurrency = defaultConcurrency
+        self.defaultRequestsPerMinute = defaultRequestsPerMinute
+        self.digest = digest
+        self.path = path
+        self.isBundled = isBundled
+    }
+}
+
+extension PluginFacts {
+    /// The row of a model by id or alias.
+    public func model(named name: String) -> ModelFacts? {
+        models.first { $0.id == name } ?? models.first { $0.aliases.contains(name) }
+    }
+
+    /// The model of a step that names none: the first that has the operation and is current.
+    public func defaultModel(for operation: Operation) -> ModelFacts? {
+        models.first {
+            $0.operations.contains(operation) && $0.deprecated == nil && $0.retired == nil
+        }
+    }
+}
