@@ -30,7 +30,9 @@ let targets: [Target] = [
         name: "CWebP", path: "Sources/System/CWebP", linkerSettings: [.linkedLibrary("webp")]),
 
     // Level 1 to 8: a module imports only modules of a lower level (.ci/layers).
-    .target(name: "GessoBase", dependencies: ["COpenSSL"]),
+    .target(
+        name: "GessoBase", dependencies: ["COpenSSL"],
+        linkerSettings: [.linkedLibrary("m")]),
     .target(name: "GessoYAML", dependencies: ["GessoBase", "CYAML"]),
     .target(name: "GessoTemplate", dependencies: ["GessoBase"]),
     .target(name: "GessoHTTP", dependencies: ["GessoBase", "CCurl", "COpenSSL"]),
@@ -77,6 +79,9 @@ let targets: [Target] = [
         dependencies: ["CGessoPlugin", "CGessoAlphabet", "GessoKit"]),
 
     // Tests: one target a module, `Tests/<module>Tests`.
+    .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
+    tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoConfig", also: ["GessoBase", "GessoTestSupport"]),
 ]
 
 let package = Package(
