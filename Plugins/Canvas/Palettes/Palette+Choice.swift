@@ -1,0 +1,35 @@
+extension Palette {
+    /// The entry of that name, for the option `palette`.
+    static func named(_ name: String) -> Palette? {
+        PaletteEntry.table.first { $0.palette.name == name }?.palette
+    }
+
+    /// The palette that a prompt asks for.
+    ///
+    /// The first time of day and the first colour count; a colour beside a time tints it.
+    ///
+    /// - Parameters:
+    ///   - words: the prompt.
+    ///   - fallback: names of palettes that suit the scene; the prompt decides among them, so that
+    ///     seeds change the composition and not the colours.
+    static func chosen(by words: Words, fallback: [String]) -> Palette {
+        let time = first(PaletteEntry.times, in: words)
+        let colour = first(PaletteEntry.colours, in: words)
+        switch (time, colour) {
+        case (let time?, let colour?): return time.tinted(by: colour)
+        case (let time?, nil): return time
+        case (nil, let colour?): return colour
+        case (nil, nil):
+            let names = fallback.isEmpty ? ["noon"] : fallback
+            let name = names[Int(words.digest >> 33) % names.count]
+            return named(name) ?? PaletteEntry.times[0].palette
+        }
+    }
+
+    private static func first(_ entries: [PaletteEntry], in words: Words) -> Palette? {
+        let found = entries.compactMap { entry in
+            words.place(of: entry.words).map { (place: $0, palette: entry.palette) }
+        }
+        return found.min { $0.place < $1.place }?.palette
+    }
+}
