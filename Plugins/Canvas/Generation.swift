@@ -39,6 +39,7 @@ struct Generation: Sendable {
         let brief = Brief(
             frame: frame, palette: palette, words: prompt,
             seed: UInt64(bitPattern: seed) ^ prompt.digest, isTransparent: isTransparent)
-        return try Easel(frame: frame, watch: watch).paint(entry.make(brief), dithers: entry.dithers)
+        return try Easel(frame: frame, watch: watch).paint(
+            entry.make(brief), dithers: entry.dithers)
     }
 }

@@ -46,7 +46,9 @@ enum Order {
     static func count(_ request: Request) throws(Failure) -> Int {
         let count = max(Int(request.imageCount), 1)
         guard Limits.images.contains(count) else {
-            throw .invalid("/n", "canvas paints at most \(Limits.images.upperBound) pictures at once")
+            throw .invalid(
+                "/n",
+                "canvas paints at most \(Limits.images.upperBound) pictures at once")
         }
         return count
     }

@@ -10,6 +10,7 @@ struct Easel {
     /// - Parameters:
     ///   - scene: what to paint.
     ///   - dithers: whether gradients are protected from bands; flat pictures stay flat.
+    /// - Returns: the picture.
     /// - Throws: `cancelled`.
     func paint(_ scene: any Scene, dithers: Bool = true) throws(Failure) -> Raster {
         let raster = Raster(width: frame.width, height: frame.height)

@@ -11,6 +11,7 @@ protocol Scene: Sendable {
     ///   - x: the pixel's centre, in the frame's coordinates.
     ///   - y: the pixel's centre, in the frame's coordinates.
     ///   - column: the pixel's column, for tables made in `init`.
+    /// - Returns: straight alpha; what lies outside 0 to 1 is cut off.
     func shade(_ x: Float, _ y: Float, _ column: Int) -> Paint
 
     /// Shades a row; the default calls `shade` for each of its pixels.

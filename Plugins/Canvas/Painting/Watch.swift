@@ -6,7 +6,7 @@ struct Watch: Sendable {
     private let start: Double
     private let length: Double
 
-    /// - Parameter context: nil when nobody watches.
+    /// Watches for a whole operation, or for a share of it; without a context nobody watches.
     init(_ context: Context?, start: Double = 0, length: Double = 1) {
         self.context = context
         self.start = start

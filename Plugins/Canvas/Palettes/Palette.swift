@@ -65,9 +65,6 @@ extension Paint {
     /// Part of the way to another colour that is first brought to this one's brightness.
     func recoloured(_ other: Paint, _ share: Float) -> Paint {
         let factor = other.luma > 0.01 ? luma / other.luma : 1
-        var target = other * min(factor, 2.5)
-        target.w = w
-        target = target.clamped(lowerBound: .zero, upperBound: Paint(repeating: 1))
-        return mixed(target, share)
+        return mixed(other.shaded(factor < 2.5 ? factor : 2.5), share)
     }
 }

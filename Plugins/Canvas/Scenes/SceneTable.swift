@@ -29,12 +29,16 @@ struct SceneEntry: Sendable {
 }
 
 extension SceneEntry {
-    static let table: [SceneEntry] = [
-        SceneEntry(
-            "sea",
-            ["ocean", "beach", "coast", "wave", "boat", "ship", "sail", "harbour", "lake", "island"],
-            palettes: ["noon", "sunset", "dawn", "teal"], SeaScene.self)
-    ] + [abstract]
+    static let table: [SceneEntry] =
+        [
+            SceneEntry(
+                "sea",
+                [
+                    "ocean", "beach", "coast", "wave", "boat", "ship", "sail", "harbour", "lake",
+                    "island",
+                ],
+                palettes: ["noon", "sunset", "dawn", "teal"], SeaScene.self)
+        ] + [abstract]
 
     /// What is painted when no word calls for anything else.
     static let abstract = SceneEntry(

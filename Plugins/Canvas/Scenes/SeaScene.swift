@@ -24,7 +24,9 @@ struct SeaScene: Scene {
             Sail(
                 x: aspect * random.between(0.12, 0.88), y: low + random.between(0.02, 0.16),
                 size: brief.frame.short * random.between(0.05, named ? 0.14 : 0.08),
-                hull: brief.palette.ink, sail: index == 0 ? brief.palette.paper
+                hull: brief.palette.ink,
+                sail: index == 0
+                    ? brief.palette.paper
                     : brief.palette.accent(index), lean: random.between(-0.12, 0.12))
         }.sorted { $0.y < $1.y }
     }
