@@ -81,6 +81,7 @@ let targets: [Target] = [
     // Tests: one target a module, `Tests/<module>Tests`.
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoImage", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoTestSupport"]),
 ]
 

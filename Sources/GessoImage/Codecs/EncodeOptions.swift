@@ -1,0 +1,40 @@
+/// How a raster becomes a file.
+public struct EncodeOptions: Sendable, Equatable {
+    /// What the file's pixels are made of.
+    public enum Color: String, Sendable, CaseIterable {
+        case rgb
+        case rgba
+        case gray
+        case grayAlpha = "gray_alpha"
+        case palette
+    }
+
+    /// How colours that the file cannot hold are spread over neighbouring pixels.
+    public enum Dither: String, Sendable, CaseIterable {
+        case none
+        case floydSteinberg = "floyd_steinberg"
+        case ordered
+    }
+
+    public var format: ImageFormat
+    /// 1 to 100 for JPEG (default 85) and WebP (default 80, and 100 is lossless); PNG takes none.
+    public var quality: Int?
+    /// 0 is fast, 9 is small.
+    public var effort: Int = 5
+    /// 1, 2 and 4 for gray and palette, 8, and 16 for all but palette; nil: as the raster has
+    /// it, and the fewest bits that hold a palette.
+    public var bitDepth: Int?
+    /// Nil: as the raster has it.
+    public var color: Color?
+    /// The most colours of a palette, 2 to 256.
+    public var colors: Int = 256
+    /// For palettes and for gray below eight bits.
+    public var dither: Dither = .none
+    /// Adam7 in PNG, progressive in JPEG.
+    public var interlace: Bool = false
+
+    /// The defaults of a format.
+    public init(format: ImageFormat) {
+        self.format = format
+    }
+}

@@ -1,0 +1,25 @@
+/// Writes pictures in every format that Gesso encodes.
+public enum ImageWriter {
+    /// Encodes a raster; equal pixels and options give equal bytes.
+    ///
+    /// - Throws: `invalidArgument` when the options do not fit the format or the raster,
+    ///   `unsupported` for a format that cannot be written.
+    public static func encode(
+        _ raster: Raster, _ options: EncodeOptions
+    ) throws(ImageError) -> [UInt8] {
+        guard (0...9).contains(options.effort) else {
+            throw ImageError(
+                .invalidArgument, "The effort is \(options.effort).", help: "Use 0 to 9.")
+        }
+        switch options.format {
+        case .png: return try PNGEncoder.encode(raster, options)
+        case .jpeg: return try JPEGEncoder.encode(raster, options)
+        case .webp: return try WebPEncoder.encode(raster, options)
+        case .avif, .gif, .svg:
+            throw ImageError(
+                .unsupported,
+                "A picture cannot be written as \(options.format.rawValue.uppercased()).",
+                help: "Use png, jpeg or webp.")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import CJPEG
+
+/// Decodes JPEG files of eight bits: gray, RGB and CMYK.
+enum JPEGDecoder {
+    static func info(
+        of bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> ImageInfo {
+        let header = try header(of: bytes, limits: limits)
+        let segments = JPEGSegments(bytes)
+        let orientation = segments.orientation(in: bytes)
+        let size = (width: Int(header.width), height: Int(header.height))
+        let turned = orientation.swapsSides
+        return ImageInfo(
+            format: .jpeg, width: turned ? size.height : size.width,
+            height: turned ? size.width : size.height,
+            channels: header.channels == 1 ? .gray : .rgb, bitDepth: 8, isPalette: false,
+            isInterlaced: header.progressive, isAnimated: false,
+            orientation: orientation.rawValue,
+            hasProvenance: segments.hasProvenance(in: bytes),
+            notes: header.channels == 4
+                ? ["The JPEG is in CMYK; it is converted to RGB without a colour profile."] : [])
+    }
+
+    static func decode(
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> Raster {
+        var header = try header(of: bytes, limits: limits)
+        let samples = Int(header.channels)
+        var pixels = [UInt8].uninitialized(Int(header.width) * Int(header.height) * samples)
+        var message = [CChar](repeating: 0, count: Int(GESSO_JPEG_MESSAGE_SIZE))
+        let result = pixels.withUnsafeMutableBufferPointer { target in
+            guard let source = bytes.baseAddress, let target = target.baseAddress else {
+                return GESSO_JPEG_CORRUPT
+            }
+            return gesso_jpeg_decode(source, bytes.count, &header, target, &message)
+        }
+        try check(result, message)
+        if samples == 4 { pixels = rgb(fromCMYK: pixels, inverted: header.inverted) }
+        let raster = try Raster(
+            trusted: pixels, width: Int(header.width), height: Int(header.height),
+            channels: samples == 1 ? .gray : .rgb, depth: .eight)
+        return try raster.oriented(JPEGSegments(bytes).orientation(in: bytes))
+    }
+
+    private static func header(
+        of bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> gesso_jpeg_header {
+        var header = gesso_jpeg_header()
+        var message = [CChar](repeating: 0, count: Int(GESSO_JPEG_MESSAGE_SIZE))
+        guard let source = bytes.baseAddress else {
+            throw ImageError(.corrupt, "The JPEG is empty.")
+        }
+        try check(gesso_jpeg_read_header(source, bytes.count, &header, &message), message)
+        try limits.check(
+            width: Int(header.width), height: Int(header.height),
+            bytesPerPixel: Int(header.channels))
+        return header
+    }
+
+    private static func check(
+        _ result: gesso_jpeg_result, _ message: [CChar]
+    ) throws(ImageError) {
+        switch result {
+        case GESSO_JPEG_OK: return
+        case GESSO_JPEG_UNSUPPORTED:
+            throw ImageError(
+                .unsupported, "The JPEG is of a kind that cannot be decoded: \(text(of: message)).",
+                help: "Convert it to an ordinary JPEG of eight bits, or to PNG.")
+        case GESSO_JPEG_NO_MEMORY:
+            throw ImageError(.tooLarge, "There is no memory left to decode the JPEG.")
+        default:
+            throw ImageError(
+                .corrupt, "The JPEG is damaged or cut off: \(text(of: message)).",
+                help: "Fetch the file again.")
+        }
+    }
+
+    /// The simple conversion: each colour, darkened by black.
+    private static func rgb(fromCMYK source: [UInt8], inverted: Bool) -> [UInt8] {
+        let flip: UInt8 = inverted ? 0 : 255
+        return [UInt8](unsafeUninitializedCapacity: source.count / 4 * 3) { target, count in
+            for pixel in stride(from: 0, to: source.count, by: 4) {
+                let light = UInt32(source[pixel + 3] ^ flip)
+                for sample in 0..<3 {
+                    let product = UInt32(source[pixel + sample] ^ flip) * light
+                    target[count + sample] = UInt8((product + 127) / 255)
+                }
+                count += 3
+            }
+        }
+    }
+}

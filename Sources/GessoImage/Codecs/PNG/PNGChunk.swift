@@ -1,0 +1,35 @@
+import CDeflate
+
+/// One chunk of a PNG file, as a place in it.
+struct PNGChunk {
+    /// The four letters as a big-endian number.
+    struct Kind: Equatable {
+        let code: UInt32
+
+        static let imageData = Kind("IDAT")
+        static let end = Kind("IEND")
+        static let animationControl = Kind("acTL")
+        static let provenance = Kind("caBX")
+        static let exif = Kind("eXIf")
+
+        init(code: UInt32) {
+            self.code = code
+        }
+
+        init(_ letters: StaticString) {
+            code = letters.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
+        }
+    }
+
+    let type: Kind
+    /// With length, type and checksum.
+    let whole: Range<Int>
+
+    var content: Range<Int> { whole.lowerBound + 8..<whole.upperBound - 4 }
+
+    func hasRightChecksum(in bytes: UnsafeRawBufferPointer) -> Bool {
+        let covered = bytes.part(whole.lowerBound + 4..<whole.upperBound - 4)
+        let found = libdeflate_crc32(0, covered.baseAddress, covered.count)
+        return found == bytes.bigEndian32(at: whole.upperBound - 4)
+    }
+}
