@@ -1,1 +1,0 @@
-// GessoRunner starts here.

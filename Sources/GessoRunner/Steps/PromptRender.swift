@@ -1,0 +1,25 @@
+public import GessoBase
+
+/// `prompt.render`: a template becomes text; planning itself computes it.
+public struct PromptRender: StepKind {
+    public static let schema = StepSchema(
+        kind: "prompt.render", version: 1,
+        summary: "Renders a prompt from a template.", nature: .text,
+        fields: [
+            .init("template", .template, "The template's text."),
+            .init("file", .path, "A file with the template, in place of `template`."),
+            .init("vars", .open, "Names that the template sees besides the contexts."),
+        ],
+        outputs: [.init("text", .text, "The rendered text.")], weight: 0,
+        arity: { given in
+            switch (given.contains("template"), given.contains("file")) {
+            case (true, true):
+                .init("`template` and `file` exclude each other", field: "file")
+            case (false, false):
+                .init(
+                    "prompt.render needs a `template` or a `file`",
+                    help: "write `template: |` and the text below it")
+            default: nil
+            }
+        })
+}
