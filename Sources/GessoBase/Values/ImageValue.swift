@@ -43,3 +43,13 @@ public struct ImageOrigin: Sendable, Hashable {
         self.url = url
     }
 }
+
+extension ImageValue.Source: CustomStringConvertible {
+    /// "picture[lisbon].images[0]", or the reference as it was written.
+    public var description: String {
+        switch self {
+        case .instance(let id, let output, let index): "\(id).\(output)[\(index)]"
+        case .reference(let text): text
+        }
+    }
+}

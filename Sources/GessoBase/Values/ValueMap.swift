@@ -1,8 +1,13 @@
 /// A map from text to values that keeps the order in which its keys came.
-public struct ValueMap: Sendable, Hashable {
+public struct ValueMap: Sendable {
     /// The keys in order.
     public private(set) var keys: [String] = []
-    private var storage: [String: Value] = [:]
+    /// The values in the order of their keys.
+    public private(set) var values: [Value] = []
+    /// Where each key stands; only kept for maps that are too long to search one by one.
+    private var positions: [String: Int] = [:]
+
+    private static let searchLimit = 8
 
     public init() {}
 
@@ -11,47 +16,90 @@ public struct ValueMap: Sendable, Hashable {
         for (key, value) in pairs { self[key] = value }
     }
 
+    /// Takes keys that are known to be unique, as many as there are values.
+    init(uniqueKeys keys: [String], values: [Value]) {
+        self.keys = keys
+        self.values = values
+        if keys.count > Self.searchLimit { indexKeys() }
+    }
+
     public var count: Int { keys.count }
 
     public var isEmpty: Bool { keys.isEmpty }
 
     /// The value of a key; setting nil removes the key.
     public subscript(key: String) -> Value? {
-        get { storage[key] }
+        get { position(of: key).map { values[$0] } }
         set {
-            let old = storage.updateValueOrRemove(newValue, forKey: key)
-            switch (old, newValue) {
-            case (nil, .some): keys.append(key)
-            case (.some, nil): keys.removeAll { $0 == key }
-            default: break
+            switch (position(of: key), newValue) {
+            case (let position?, let value?): values[position] = value
+            case (nil, let value?): append(key, value)
+            case (let position?, nil): remove(at: position)
+            case (nil, nil): break
             }
         }
     }
 
+    private func position(of key: String) -> Int? {
+        keys.count > Self.searchLimit ? positions[key] : keys.firstIndex(of: key)
+    }
+
+    private mutating func append(_ key: String, _ value: Value) {
+        keys.append(key)
+        values.append(value)
+        if keys.count > Self.searchLimit + 1 {
+            positions[key] = keys.count - 1
+        } else if keys.count == Self.searchLimit + 1 {
+            indexKeys()
+        }
+    }
+
+    private mutating func remove(at position: Int) {
+        keys.remove(at: position)
+        values.remove(at: position)
+        positions = [:]
+        if keys.count > Self.searchLimit { indexKeys() }
+    }
+
+    private mutating func indexKeys() {
+        positions = Dictionary(
+            zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension ValueMap: Hashable {
     /// Two maps are equal when they have the same pairs in the same order.
-    public static func == (a: Self, b: Self) -> Bool { a.keys == b.keys && a.storage == b.storage }
+    public static func == (a: Self, b: Self) -> Bool { a.keys == b.keys && a.values == b.values }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(keys)
+        hasher.combine(values)
+    }
 }
 
 extension ValueMap: Sequence {
-    /// The pairs in order.
-    public func makeIterator() -> AnyIterator<(key: String, value: Value)> {
-        var rest = keys.makeIterator()
-        return AnyIterator {
-            guard let key = rest.next() else { return nil }
-            return (key, storage[key] ?? .null)
+    /// Gives the pairs of a map in order.
+    public struct Iterator: IteratorProtocol {
+        fileprivate let map: ValueMap
+        private var position = 0
+
+        fileprivate init(_ map: ValueMap) { self.map = map }
+
+        public mutating func next() -> (key: String, value: Value)? {
+            guard position < map.keys.count else { return nil }
+            defer { position += 1 }
+            return (map.keys[position], map.values[position])
         }
     }
+
+    /// The pairs in order.
+    public func makeIterator() -> Iterator { Iterator(self) }
+
+    public var underestimatedCount: Int { keys.count }
 }
 
 extension ValueMap: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral elements: (String, Value)...) {
         self.init(elements.map { ($0.0, $0.1) })
-    }
-}
-
-extension Dictionary {
-    fileprivate mutating func updateValueOrRemove(_ value: Value?, forKey key: Key) -> Value? {
-        guard let value else { return removeValue(forKey: key) }
-        return updateValue(value, forKey: key)
     }
 }

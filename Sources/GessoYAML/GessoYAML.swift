@@ -1,1 +1,0 @@
-// GessoYAML starts here.
