@@ -79,6 +79,7 @@ let targets: [Target] = [
         dependencies: ["CGessoPlugin", "CGessoAlphabet", "GessoKit"]),
 
     // Tests: one target a module, `Tests/<module>Tests`.
+    tests("GessoBase"),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoImage", also: ["GessoBase", "GessoTestSupport"]),

@@ -67,7 +67,8 @@ enum ExpressionQuoting {
     private static func quote(_ bytes: ArraySlice<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         if !bytes.contains(0x22), !bytes.contains(0x5C) { return "\"\(text)\"" }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + text.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "''") + "'"
     }
 

@@ -92,7 +92,8 @@ private struct ScalarCursor {
     func end(afterBlanks count: Int) -> Int {
         var offset = position
         var left = count
-        while left > 0, offset < stop, source.bytes[offset] == 0x20 || source.bytes[offset] == 0x09 {
+        while left > 0, offset < stop, source.bytes[offset] == 0x20 || source.bytes[offset] == 0x09
+        {
             offset += 1
             left -= 1
         }

@@ -76,7 +76,7 @@ extension YAMLNode {
         }
     }
 
-    /// The type in a message: "mapping", "sequence", "string", "integer", …
+    /// The type in a message: "mapping", "sequence", or what the scalar is.
     public var typeName: String {
         switch content {
         case .scalar(let scalar): scalar.value.typeName

@@ -41,7 +41,7 @@ extension YAMLScalar {
         ".nan": .nan, ".NaN": .nan, ".NAN": .nan,
     ]
 
-    /// Nil where the text is no number. An integer beyond 64 bits becomes the nearest double.
+    /// Nil where the text is no number; an integer beyond 64 bits becomes the nearest double.
     private static func number(_ text: String) -> Value? {
         if let number = special[text] { return .double(number) }
         if text.hasPrefix("0x") { return based(text, 16) }

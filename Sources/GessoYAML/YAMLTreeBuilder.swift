@@ -150,7 +150,7 @@ final class YAMLTreeBuilder {
         let (sum, overflow) = a.addingReportingOverflow(b)
         guard !overflow, sum <= limits.nodes else {
             throw Diagnostic(
-                .yamlBounds, "with its aliases followed this holds more than \(limits.nodes) values",
+                .yamlBounds, "with aliases followed this holds more than \(limits.nodes) values",
                 at: source.location(span))
         }
         return sum
@@ -189,7 +189,8 @@ extension YAMLTreeBuilder {
         let type = String(tag.dropFirst("tag:yaml.org,2002:".count))
         guard type == "merge" || scalar.value.isOf(type) else {
             problems.append(
-                Diagnostic(.badTag, "'\(scalar.text)' is no value of the tag '!!\(type)'", at: place))
+                Diagnostic(
+                    .badTag, "'\(scalar.text)' is no value of the tag '!!\(type)'", at: place))
             return
         }
     }

@@ -83,6 +83,7 @@ struct JSONReader {
         defer { depth -= 1 }
         var keys: [String] = []
         var values: [Value] = []
+        var seen: Set<String> = []
         if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
         while true {
             skipBlanks()
@@ -92,33 +93,29 @@ struct JSONReader {
             skipBlanks()
             guard take(UInt8(ascii: ":")) else { throw error("expected ':' after the key") }
             values.append(try value())
-            if keys.count < 8, keys.contains(key) { throw duplicate(key, at: start) }
+            guard isNew(key, among: keys, &seen) else {
+                throw error("the key '\(key)' stands twice in one object", at: start)
+            }
             keys.append(key)
             skipBlanks()
-            if take(UInt8(ascii: "}")) { return try map(keys, values, from: start) }
+            if take(UInt8(ascii: "}")) {
+                return .map(ValueMap(uniqueKeys: keys, values: values))
+            }
             guard take(UInt8(ascii: ",")) else { throw error("expected ',' or '}' in the object") }
         }
     }
 
-    /// Long objects are checked for duplicates once, when they are complete.
-    private func map(
-        _ keys: [String], _ values: [Value], from start: Int
-    ) throws(JSONError) -> Value {
-        if keys.count > 8 {
-            var seen: Set<String> = []
-            for key in keys where !seen.insert(key).inserted { throw duplicate(key, at: start) }
-        }
-        return .map(ValueMap(uniqueKeys: keys, values: values))
+    /// Short objects are searched key by key, which is faster than a set.
+    private func isNew(_ key: String, among keys: [String], _ seen: inout Set<String>) -> Bool {
+        if keys.count < 8 { return !keys.contains(key) }
+        if seen.isEmpty { seen = Set(keys) }
+        return seen.insert(key).inserted
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {
         guard current == byte, position < bytes.count else { return false }
         position += 1
         return true
-    }
-
-    private func duplicate(_ key: String, at offset: Int) -> JSONError {
-        error("the key '\(key)' stands twice in one object", at: offset)
     }
 
     private func error(_ message: String, at offset: Int? = nil) -> JSONError {
