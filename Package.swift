@@ -82,7 +82,7 @@ let targets: [Target] = [
     tests("GessoBase"),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
-    tests("GessoImage", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoTestSupport"]),
 ]
 
