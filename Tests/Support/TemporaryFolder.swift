@@ -3,14 +3,15 @@ import Glibc
 /// A folder of its own on the real disk, removed with everything in it when the value goes away.
 public final class TemporaryFolder: Sendable {
     /// What `lstat` says of one entry; two equal snapshots mean that nothing was written.
+    ///
+    /// The time of the last change of metadata is left out: SQLite, run as root, sets the owner of
+    /// a journal that it only looks at to what the owner was.
     public struct Entry: Sendable, Hashable {
         public var mode: UInt32
         public var size: Int
         public var inode: UInt64
         /// Nanoseconds since 1970.
         public var modified: Int
-        /// Nanoseconds since 1970.
-        public var changed: Int
     }
 
     /// Why the folder or a file in it could not be made.
@@ -93,8 +94,7 @@ public final class TemporaryFolder: Sendable {
             let name = full == path ? "." : String(full.dropFirst(path.count + 1))
             entries[name] = Entry(
                 mode: status.st_mode, size: Int(status.st_size), inode: UInt64(status.st_ino),
-                modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
-                changed: status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec)
+                modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
         }
         return entries
     }

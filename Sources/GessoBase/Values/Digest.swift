@@ -32,21 +32,25 @@ public struct Digest: Sendable, Hashable {
         self = text.withUTF8 { Digest(of: UnsafeRawBufferPointer($0)) }
     }
 
+    /// Takes over the 32 bytes of a digest; nil when there are more or fewer.
+    public init?(raw bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 32 else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// Reads 64 lower-case hexadecimal digits; anything else is nil.
     public init?(hex: some StringProtocol) {
         guard hex.utf8.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        var high: UInt8?
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         for byte in hex.utf8 {
             guard let nibble = Self.nibble(byte) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | nibble)
-                high = nil
-            } else {
-                high = nibble
-            }
+            // The four words are one number that moves up by a digit.
+            words.0 = words.0 << 4 | words.1 >> 60
+            words.1 = words.1 << 4 | words.2 >> 60
+            words.2 = words.2 << 4 | words.3 >> 60
+            words.3 = words.3 << 4 | UInt64(nibble)
         }
-        self = bytes.withUnsafeBytes { Digest(bytes: $0) }
+        self.words = words
     }
 
     private static func nibble(_ byte: UInt8) -> UInt8? {
@@ -59,8 +63,13 @@ public struct Digest: Sendable, Hashable {
 
     /// The 32 bytes, most significant first.
     public var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.storeBytes(of: words.0.bigEndian, toByteOffset: 0, as: UInt64.self)
+            raw.storeBytes(of: words.1.bigEndian, toByteOffset: 8, as: UInt64.self)
+            raw.storeBytes(of: words.2.bigEndian, toByteOffset: 16, as: UInt64.self)
+            raw.storeBytes(of: words.3.bigEndian, toByteOffset: 24, as: UInt64.self)
+            count = 32
         }
     }
 

@@ -1,1 +1,0 @@
-// GessoStore starts here.
