@@ -28,10 +28,10 @@ public final class HTTPClient: Sendable {
     ) async throws(HTTPFailure) -> HTTPResponse {
         var prepared = try PreparedExchange(exchange, secrets: secrets, proxies: proxies)
         prepared.headerLines.append("User-Agent: \(userAgent)")
-        let pending = PendingExchange()
+        let pending = Transfer.Pending()
         let number = try loop.start(prepared, pending)
         let outcome = await withTaskCancellationHandler {
-            await pending.outcome()
+            await pending.value()
         } onCancel: {
             loop.cancel(number)
         }

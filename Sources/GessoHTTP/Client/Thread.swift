@@ -1,10 +1,10 @@
 import Glibc
 
 /// A thread of its own for work that waits in C.
-enum Thread {
+package enum Thread {
     /// Runs a body on a new, detached thread with every signal blocked, so that signals reach the
     /// threads that expect them and a closed connection raises none here.
-    static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         let box = Unmanaged.passRetained(Box(body))
         var all = sigset_t()
         var old = sigset_t()

@@ -3,11 +3,14 @@ import Glibc
 
 /// One exchange under way; it lives on the loop's thread alone.
 final class Transfer {
+    /// Where the caller waits.
+    typealias Pending = Handover<Result<HTTPResponse, HTTPFailure>>
+
     /// Bound on the header lines of one answer together.
     static let maxHeaderBytes = 256 << 10
 
     let exchange: PreparedExchange
-    private let pending: PendingExchange
+    private let pending: Pending
     private var easy: UnsafeMutableRawPointer?
     private var list: UnsafeMutablePointer<curl_slist>?
     private var sentBytes = 0
@@ -17,7 +20,7 @@ final class Transfer {
     /// Set by a callback that made libcurl stop.
     private var refusal: HTTPFailure?
 
-    init(_ exchange: PreparedExchange, _ pending: PendingExchange) {
+    init(_ exchange: PreparedExchange, _ pending: Pending) {
         self.exchange = exchange
         self.pending = pending
     }
@@ -26,7 +29,7 @@ final class Transfer {
     func begin(in multi: UnsafeMutableRawPointer, number: UInt64) -> Bool {
         let problem = HTTPFailure(.noLibrary, "libcurl refuses the request", wasSent: false)
         guard let easy = ccurl_easy_new() else {
-            pending.finish(.failure(problem))
+            pending.give(.failure(problem))
             return false
         }
         self.easy = easy
@@ -35,7 +38,7 @@ final class Transfer {
         list = options.setHeaders()
         guard options.setAll(number: number), ccurl_multi_add(multi, easy) == CURLM_OK else {
             release()
-            pending.finish(.failure(problem))
+            pending.give(.failure(problem))
             return false
         }
         return true
@@ -46,7 +49,7 @@ final class Transfer {
         let wasSent = self.wasSent
         if let easy { _ = ccurl_multi_remove(multi, easy) }
         release()
-        pending.finish(
+        pending.give(
             .failure(
                 HTTPFailure(
                     .cancelled, "the exchange with \(exchange.address.host) was cancelled",
@@ -61,9 +64,9 @@ final class Transfer {
         _ = ccurl_multi_remove(multi, easy)
         release()
         if let failure {
-            pending.finish(.failure(failure))
+            pending.give(.failure(failure))
         } else {
-            pending.finish(
+            pending.give(
                 .success(HTTPResponse(status: Int(status), headers: headers, body: body)))
         }
     }

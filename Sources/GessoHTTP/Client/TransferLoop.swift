@@ -10,7 +10,7 @@ final class TransferLoop: Sendable {
     private struct Start {
         var number: UInt64
         var exchange: PreparedExchange
-        var pending: PendingExchange
+        var pending: Transfer.Pending
     }
 
     private struct Inbox {
@@ -26,7 +26,7 @@ final class TransferLoop: Sendable {
 
     /// Queues an exchange and gives its number, for `cancel`.
     func start(
-        _ exchange: PreparedExchange, _ pending: PendingExchange
+        _ exchange: PreparedExchange, _ pending: Transfer.Pending
     ) throws(HTTPFailure) -> UInt64 {
         let number = inbox.withLock { inbox -> UInt64? in
             guard let multi = inbox.multi ?? self.begin() else { return nil }

@@ -42,6 +42,10 @@ public final class Plugin: Sendable {
         }
     }
 
+    /// Whether requests tell the number of the try: `"x-gesso-attempt": true` in the schema of
+    /// the configuration.
+    var tellsAttempt: Bool { facts.configSchema?.map?["x-gesso-attempt"] == .bool(true) }
+
     private typealias Entry = @convention(c) () -> UnsafePointer<gesso_plugin>?
 
     private static func entry(
