@@ -22,6 +22,7 @@ public final class HTTPClient: Sendable {
     /// - Parameters:
     ///   - exchange: what to send.
     ///   - secrets: asked for the values of its credentials, now.
+    /// - Returns: the whole answer.
     /// - Throws: why there is no answer, and whether something may have been sent.
     public func perform(
         _ exchange: HTTPExchange, secrets: any SecretSource = NoSecrets()
@@ -43,6 +44,7 @@ public final class HTTPClient: Sendable {
     /// - Parameters:
     ///   - url: where the bytes are.
     ///   - limit: a longer body is refused.
+    /// - Returns: the answer with status 200.
     /// - Throws: why there are none; a status other than 200 is `refused`.
     public func fetch(url: String, limit: Int = 256 << 20) async throws(HTTPFailure) -> HTTPResponse
     {

@@ -40,7 +40,9 @@ enum PublicAddress {
         !reserved4.contains { ($0.network ^ address) >> (32 - $0.bits) == 0 }
     }
 
-    /// Sixteen bytes. Addresses that carry an IPv4 address are judged by that one.
+    /// Judges sixteen bytes.
+    ///
+    /// Addresses that carry an IPv4 address are judged by that one.
     static func isPublic6(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let word = { (index: Int) in
             UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))

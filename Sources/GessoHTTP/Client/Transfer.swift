@@ -164,7 +164,8 @@ extension Transfer {
                 PublicAddress.text($0, length: length)
             }
             refusal = HTTPFailure(
-                .refused, "\(exchange.address.host) leads to \(text), which is not a public address",
+                .refused,
+                "\(exchange.address.host) leads to \(text), which is not a public address",
                 wasSent: false)
             return ccurl_bad_socket()
         }

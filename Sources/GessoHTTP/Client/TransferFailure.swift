@@ -51,7 +51,8 @@ struct TransferFailure {
     /// that one problem always reads the same.
     private var reason: String {
         let text =
-            systemError > 0 ? String(cString: strerror(systemError))
+            systemError > 0
+            ? String(cString: strerror(systemError))
             : String(cString: ccurl_error_text(code))
         return text.prefix(1).lowercased() + text.dropFirst()
     }

@@ -16,6 +16,7 @@ enum PluginMemory {
     ///   - pointer: where it lies.
     ///   - place: how messages call it.
     /// - Returns: the same pointer, to at least as much as this host knows of minor 0.
+    /// - Throws: null, misaligned, or an impossible size.
     static func grown<T>(
         _ pointer: UnsafePointer<T>?, _ place: String
     ) throws(TableFault) -> UnsafePointer<T> {
@@ -62,7 +63,8 @@ enum PluginMemory {
         _ pointer: UnsafePointer<T>?, _ count: Int, _ place: String, limit: Int = maxCount
     ) throws(TableFault) -> UnsafeBufferPointer<T> {
         guard count >= 0, count <= limit else {
-            throw TableFault(place, "has \(UInt(bitPattern: count)) elements, at most \(limit) can be")
+            throw TableFault(
+                place, "has \(UInt(bitPattern: count)) elements, at most \(limit) can be")
         }
         guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         guard let pointer else { throw TableFault(place, "is null but has \(count) elements") }

@@ -6,7 +6,7 @@ public struct ResultImage: Sendable {
     public var bytes: [UInt8]
     /// What the bytes are, "image/png"; "image/x-gesso-rgba8" for raw pixels.
     public var mediaType: String?
-    /// As the plugin says; 0 where it does not. Always set, and right, for raw pixels.
+    /// As the plugin says, 0 where it does not; always set, and right, for raw pixels.
     public var width: Int
     /// As `width`.
     public var height: Int
