@@ -15,10 +15,9 @@ extension Raster {
     ///
     /// The colour's own alpha is not looked at. A gray picture stays gray unless the colour
     /// has a hue.
-    public func flattened(over background: Color8) throws(ImageError) -> Raster {
+    public func flattened(over background: Color) throws(ImageError) -> Raster {
         guard channels.hasAlpha else { return self }
-        let isGray = background.red == background.green && background.green == background.blue
-        guard channels == .rgba || isGray else {
+        guard channels == .rgba || background.isGray else {
             return try converted(channels: .rgba).flattened(over: background)
         }
         let samples = [background.red, background.green, background.blue]

@@ -12,12 +12,15 @@ struct PNGChunk {
         static let provenance = Kind("caBX")
         static let exif = Kind("eXIf")
 
+        /// A reader that does not know it must refuse the file: its first letter is a capital.
+        var isCritical: Bool { code >> 29 & 1 == 0 }
+
         init(code: UInt32) {
             self.code = code
         }
 
-        init(_ letters: StaticString) {
-            code = letters.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
+        init(_ letters: String) {
+            code = letters.utf8.reduce(0) { $0 << 8 | UInt32($1) }
         }
     }
 

@@ -1,11 +1,18 @@
 /// Goes from chunk to chunk; looks at lengths and types only.
 struct PNGChunkWalker {
     private let bytes: UnsafeRawBufferPointer
-    private var offset = PNGContainer.signature.count
+    /// Where the next chunk begins.
+    private(set) var offset = PNGContainer.signature.count
 
     /// The caller has recognised the signature.
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
+    }
+
+    /// Whether the next chunk is IDAT, which may be cut off.
+    var isAtImageData: Bool {
+        bytes.count - offset >= 8
+            && PNGChunk.Kind(code: bytes.bigEndian32(at: offset + 4)) == .imageData
     }
 
     /// The next chunk, or nil at the end of the file.

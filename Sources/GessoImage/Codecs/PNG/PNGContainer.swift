@@ -28,12 +28,13 @@ struct PNGContainer {
     /// chunks do not follow each other.
     init(_ bytes: UnsafeRawBufferPointer, wholeFile: Bool) throws(ImageError) {
         var walker = PNGChunkWalker(bytes)
-        while let chunk = try walker.next() {
+        while true {
+            if !wholeFile, walker.isAtImageData {
+                head = 0..<walker.offset
+                return
+            }
+            guard let chunk = try walker.next() else { break }
             if chunk.type == .imageData {
-                guard wholeFile else {
-                    head = 0..<chunk.whole.lowerBound
-                    return
-                }
                 try addImageData(chunk, in: bytes)
             } else {
                 note(chunk, in: bytes)

@@ -12,7 +12,7 @@ struct PNGExpansion {
     /// filter bytes.
     func pixels(fromRows rows: consuming [UInt8], _ passes: [PNGPass]) -> [UInt8] {
         if header.isRasterAlready && !header.isInterlaced {
-            if header.bitDepth == 16 { Self.swapBytes(&rows) }
+            if header.bitDepth == 16 { rows.withUnsafeMutableBytes(Self.swapBytes) }
             return rows
         }
         var pixels = [UInt8].uninitialized(header.width * header.height * bytesPerPixel)
@@ -25,14 +25,11 @@ struct PNGExpansion {
         return pixels
     }
 
-    /// PNG has the high byte first.
-    static func swapBytes(_ bytes: inout [UInt8]) {
-        bytes.withUnsafeMutableBytes { raw in
-            for offset in stride(from: 0, to: raw.count - 1, by: 2) {
-                let value = raw.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
-                raw.storeBytes(
-                    of: UInt16(bigEndian: value), toByteOffset: offset, as: UInt16.self)
-            }
+    /// Turns samples of sixteen bits between PNG's byte order and the machine's.
+    static func swapBytes(_ bytes: UnsafeMutableRawBufferPointer) {
+        for offset in stride(from: 0, to: bytes.count - 1, by: 2) {
+            let value = bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+            bytes.storeBytes(of: UInt16(bigEndian: value), toByteOffset: offset, as: UInt16.self)
         }
     }
 

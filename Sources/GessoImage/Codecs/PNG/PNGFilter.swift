@@ -1,56 +1,110 @@
 /// Chooses a filter for each row: the one whose result has the least sum of absolute values.
 struct PNGFilter {
+    /// Zeros in front of a row, so that a sample without a left neighbour needs no care.
+    private static let padding = 16
+
     private let rowBytes: Int
     private let distance: Int
     private let isAdaptive: Bool
+    private var current: [UInt8]
     private var above: [UInt8]
+    /// The row after filters 1 to 4.
+    private var candidates: [UInt8]
 
-    /// - Parameters:
-    ///   - rowBytes: bytes of a row.
-    ///   - distance: bytes from a sample to its left neighbour.
-    ///   - isAdaptive: else no row is filtered, which is best for palettes and packed samples.
+    /// Begins a pass over rows of `rowBytes` bytes whose left neighbours are `distance` away.
+    ///
+    /// Unless it is adaptive no row is filtered, which is best for palettes and packed samples.
     init(rowBytes: Int, distance: Int, isAdaptive: Bool) {
         self.rowBytes = rowBytes
         self.distance = distance
         self.isAdaptive = isAdaptive
-        above = [UInt8](repeating: 0, count: rowBytes)
+        current = [UInt8](repeating: 0, count: Self.padding + rowBytes)
+        above = current
+        candidates = [UInt8](repeating: 0, count: isAdaptive ? rowBytes * 4 : 0)
     }
 
     /// Writes the filter byte and the filtered row.
-    mutating func write(_ row: [UInt8], to target: UnsafeMutablePointer<UInt8>) {
-        let kind = isAdaptive ? best(for: row) : 0
-        target[0] = kind
-        for index in 0..<rowBytes {
-            target[1 + index] = value(of: row, at: index, kind)
+    ///
+    /// `read` fills the next row.
+    mutating func write(
+        to target: UnsafeMutablePointer<UInt8>, read: (UnsafeMutableRawBufferPointer) -> Void
+    ) {
+        current.withUnsafeMutableBytes { row in
+            read(UnsafeMutableRawBufferPointer(rebasing: row[Self.padding...]))
         }
-        above = row
+        let filter = isAdaptive ? choose() : 0
+        target[0] = UInt8(filter)
+        let source = filter == 0 ? current : candidates
+        let start = filter == 0 ? Self.padding : (filter - 1) * rowBytes
+        source.withUnsafeBufferPointer { source in
+            guard let base = source.baseAddress else { return }
+            (target + 1).update(from: base + start, count: rowBytes)
+        }
+        swap(&current, &above)
     }
 
-    private func best(for row: [UInt8]) -> UInt8 {
-        var best: UInt8 = 0
-        var least = Int.max
-        for kind in UInt8(0)...4 {
-            var sum = 0
-            for index in 0..<rowBytes {
-                sum += Int(Int8(bitPattern: value(of: row, at: index, kind)).magnitude)
-            }
-            if sum < least {
-                least = sum
-                best = kind
+    /// Makes all candidates; the filter that gives the least sum.
+    private mutating func choose() -> Int {
+        let (rowBytes, distance) = (rowBytes, distance)
+        let sums = current.withUnsafeBytes { current in
+            above.withUnsafeBytes { above in
+                candidates.withUnsafeMutableBytes { candidates in
+                    Self.makeCandidates(
+                        current, above, candidates, rowBytes: rowBytes, distance: distance)
+                }
             }
         }
-        return best
+        return sums.indices.min { (sums[$0], $0) < (sums[$1], $1) } ?? 0
     }
 
-    private func value(of row: [UInt8], at index: Int, _ kind: UInt8) -> UInt8 {
-        let left = index < distance ? 0 : row[index - distance]
-        let corner = index < distance ? 0 : above[index - distance]
-        switch kind {
-        case 0: return row[index]
-        case 1: return row[index] &- left
-        case 2: return row[index] &- above[index]
-        case 3: return row[index] &- UInt8((UInt16(left) + UInt16(above[index])) / 2)
-        default: return row[index] &- PNGRow.paeth(left, above[index], corner)
+    private static func makeCandidates(
+        _ current: UnsafeRawBufferPointer, _ above: UnsafeRawBufferPointer,
+        _ candidates: UnsafeMutableRawBufferPointer, rowBytes: Int, distance: Int
+    ) -> [Int] {
+        var sums = PNGFilterSums()
+        var offset = 0
+        while offset + 16 <= rowBytes {
+            let place = padding + offset
+            let step = PNGFilterStep(
+                sample: load(current, place), left: load(current, place - distance),
+                above: load(above, place), corner: load(above, place - distance))
+            store(step.sub, candidates, offset)
+            store(step.up, candidates, rowBytes + offset)
+            store(step.average, candidates, rowBytes * 2 + offset)
+            store(step.paeth, candidates, rowBytes * 3 + offset)
+            sums.add(step)
+            offset += 16
         }
+        while offset < rowBytes {
+            let place = padding + offset
+            let sample = current[place]
+            let left = current[place - distance]
+            let sum = UInt16(left) &+ UInt16(above[place])
+            let results = (
+                sample &- left, sample &- above[place],
+                sample &- UInt8(truncatingIfNeeded: sum >> 1),
+                sample &- PNGRow.paeth(left, above[place], above[place - distance])
+            )
+            candidates[offset] = results.0
+            candidates[rowBytes + offset] = results.1
+            candidates[rowBytes * 2 + offset] = results.2
+            candidates[rowBytes * 3 + offset] = results.3
+            sums.add(sample, results)
+            offset += 1
+        }
+        sums.flush()
+        return sums.totals
+    }
+
+    @inline(__always)
+    private static func load(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> SIMD16<UInt8> {
+        bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+    }
+
+    @inline(__always)
+    private static func store(
+        _ value: SIMD16<UInt8>, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int
+    ) {
+        bytes.storeBytes(of: value, toByteOffset: offset, as: SIMD16<UInt8>.self)
     }
 }

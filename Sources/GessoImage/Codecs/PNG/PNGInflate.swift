@@ -42,7 +42,8 @@ enum PNGInflate {
         defer { libdeflate_free_decompressor(decompressor) }
         var consumed = 0
         var result = LIBDEFLATE_BAD_DATA
-        let rows = [UInt8](unsafeUninitializedCapacity: size) { target, count in
+        let capacity = size + PNGUnfilter.overread
+        let rows = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
             result = libdeflate_zlib_decompress_ex(
                 decompressor, data.baseAddress, data.count, target.baseAddress, size, &consumed,
                 nil)

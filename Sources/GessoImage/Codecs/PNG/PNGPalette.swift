@@ -3,7 +3,7 @@ import CPNG
 /// The colours of PLTE and tRNS, as 256 entries of RGBA.
 struct PNGPalette {
     /// Entries that the file does not have are opaque black, as libpng has it.
-    private(set) var colors = [Color8](repeating: .black, count: 256)
+    private(set) var colors = [Color](repeating: .black, count: 256)
     private(set) var hasAlpha = false
 
     init() {}
@@ -13,7 +13,7 @@ struct PNGPalette {
         let alphaCount = min(count, Int(header.palette_alpha_count))
         withUnsafeBytes(of: header.palette) { samples in
             for index in 0..<count {
-                colors[index] = Color8(
+                colors[index] = Color(
                     red: samples[index * 3], green: samples[index * 3 + 1],
                     blue: samples[index * 3 + 2])
             }

@@ -7,7 +7,7 @@ struct PNGPicture {
     /// Samples as a raster has them; below eight bits one byte a pixel.
     let bytes: [UInt8]
     /// For `kind` palette.
-    let palette: [Color8]
+    let palette: [Color]
 
     /// Bytes of a pixel in `bytes`.
     var bytesPerPixel: Int { max(1, kind.samples * bitDepth / 8) }
@@ -19,23 +19,61 @@ struct PNGPicture {
     ///
     /// - Throws: `invalidArgument` when the options do not fit each other or the raster.
     init(_ raster: Raster, _ options: EncodeOptions) throws(ImageError) {
+        let color = options.color ?? EncodeOptions.Color(raster.channels)
+        let wantedDepth = try Self.bitDepth(options, color, raster)
         width = raster.width
         height = raster.height
-        let color = options.color ?? EncodeOptions.Color(raster.channels)
-        bitDepth = try Self.bitDepth(options, color, raster)
-        guard color != .palette, bitDepth >= 8 else {
-            throw ImageError(.unsupported, "Palettes and gray below 8 bits cannot be written yet.")
-        }
         kind = color.pngKind
-        palette = []
-        let depth: Raster.Depth = bitDepth == 16 ? .sixteen : .eight
-        bytes = try raster.converted(depth: depth).fitted(to: color).bytes
+        let depth: Raster.Depth = wantedDepth == 16 ? .sixteen : .eight
+        let pixels = try raster.converted(depth: depth).fitted(to: color)
+        if color == .palette {
+            palette = try Self.palette(for: pixels, options)
+            bitDepth = options.bitDepth ?? Self.fewestBits(for: palette.count)
+            var mapping = PaletteMapping(palette)
+            bytes = mapping.indices(of: pixels, dither: options.dither)
+        } else {
+            palette = []
+            bitDepth = wantedDepth
+            bytes =
+                bitDepth < 8
+                ? try Self.grayLevels(of: pixels, bits: bitDepth, options.dither) : pixels.bytes
+        }
+    }
+
+    private static func palette(
+        for pixels: Raster, _ options: EncodeOptions
+    ) throws(ImageError) -> [Color] {
+        guard (2...256).contains(options.colors) else {
+            throw ImageError(
+                .invalidArgument, "A palette of \(options.colors) colors.", help: "Use 2 to 256.")
+        }
+        let most = min(options.colors, 1 << (options.bitDepth ?? 8))
+        return PaletteChoice.colors(of: pixels, count: most)
+    }
+
+    private static func fewestBits(for colors: Int) -> Int {
+        [1, 2, 4].first { colors <= 1 << $0 } ?? 8
+    }
+
+    /// The levels of gray that the bits can tell apart, as places in a palette of them.
+    private static func grayLevels(
+        of pixels: Raster, bits: Int, _ dither: EncodeOptions.Dither
+    ) throws(ImageError) -> [UInt8] {
+        let top = (1 << bits) - 1
+        let levels = (0...top).map { level in
+            let value = UInt8(level * 255 / top)
+            return Color(red: value, green: value, blue: value)
+        }
+        var mapping = PaletteMapping(levels)
+        return mapping.indices(of: try pixels.converted(channels: .rgba), dither: dither)
     }
 
     private static func bitDepth(
         _ options: EncodeOptions, _ color: EncodeOptions.Color, _ raster: Raster
     ) throws(ImageError) -> Int {
-        guard let wanted = options.bitDepth else { return raster.depth.rawValue * 8 }
+        guard let wanted = options.bitDepth else {
+            return color == .palette ? 8 : raster.depth.rawValue * 8
+        }
         guard color.pngBitDepths.contains(wanted) else {
             let known = color.pngBitDepths.map(String.init).joined(separator: ", ")
             throw ImageError(

@@ -28,42 +28,39 @@ struct PNGRows {
         var filter = PNGFilter(
             rowBytes: rowBytes, distance: max(1, picture.kind.samples * picture.bitDepth / 8),
             isAdaptive: picture.bitDepth >= 8 && picture.kind != .palette)
-        var row = [UInt8](repeating: 0, count: rowBytes)
         for y in 0..<pass.height {
-            read(pass, y, into: &row)
-            filter.write(row, to: target + y * (1 + rowBytes))
+            filter.write(to: target + y * (1 + rowBytes)) { read(pass, y, into: $0) }
         }
     }
 
     /// Gathers, packs and turns the bytes of a row of a pass.
-    private func read(_ pass: PNGPass, _ y: Int, into row: inout [UInt8]) {
+    private func read(_ pass: PNGPass, _ y: Int, into row: UnsafeMutableRawBufferPointer) {
         let size = picture.bytesPerPixel
         var read = ((pass.startY + y * pass.stepY) * picture.width + pass.startX) * size
-        if picture.bitDepth < 8 {
-            pack(from: read, step: pass.stepX, width: pass.width, into: &row)
-            return
-        }
         picture.bytes.withUnsafeBytes { source in
-            row.withUnsafeMutableBytes { row in
-                if pass.stepX == 1 {
-                    row.copyMemory(from: source.part(read..<read + row.count))
-                    return
-                }
+            if picture.bitDepth < 8 {
+                pack(source, from: read, step: pass.stepX, width: pass.width, into: row)
+            } else if pass.stepX == 1 {
+                row.copyMemory(from: source.part(read..<read + row.count))
+            } else {
                 for written in stride(from: 0, to: row.count, by: size) {
                     for byte in 0..<size { row[written + byte] = source[read + byte] }
                     read += pass.stepX * size
                 }
             }
         }
-        if picture.bitDepth == 16 { PNGExpansion.swapBytes(&row) }
+        if picture.bitDepth == 16 { PNGExpansion.swapBytes(row) }
     }
 
-    private func pack(from start: Int, step: Int, width: Int, into row: inout [UInt8]) {
+    private func pack(
+        _ source: UnsafeRawBufferPointer, from start: Int, step: Int, width: Int,
+        into row: UnsafeMutableRawBufferPointer
+    ) {
         for index in row.indices { row[index] = 0 }
         for pixel in 0..<width {
             let bit = pixel * picture.bitDepth
             let shift = 8 - picture.bitDepth - bit % 8
-            row[bit / 8] |= picture.bytes[start + pixel * step] << UInt8(shift)
+            row[bit / 8] |= source[start + pixel * step] << UInt8(shift)
         }
     }
 }

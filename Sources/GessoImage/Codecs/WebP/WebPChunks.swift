@@ -14,21 +14,29 @@ struct WebPChunks {
     }
 
     private(set) var chunks: [Chunk] = []
+    /// Whether the chunks fill the container to its end.
+    private(set) var isComplete = false
 
     /// Reads as far as the data makes sense; libwebp is the judge of the rest.
+    ///
+    /// What follows the container is no part of it.
     init(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count >= 12 else { return }
+        let size = Int(bytes.littleEndian32(at: 4)) + 8
+        let limit = min(bytes.count, size)
         var offset = 12
-        while offset + 8 <= bytes.count {
+        while offset + 8 <= limit {
             let length = Int(bytes.littleEndian32(at: offset + 4))
-            guard length <= bytes.count - offset - 8 else { return }
+            guard length <= limit - offset - 8 else { return }
             let end = offset + 8 + length
-            let padded = min(bytes.count, end + length % 2)
+            let padded = min(limit, end + length % 2)
             chunks.append(
                 Chunk(
                     type: bytes.littleEndian32(at: offset), whole: offset..<padded,
                     content: offset + 8..<end))
             offset = padded
         }
+        isComplete = offset == size && !chunks.isEmpty
     }
 
     /// The orientation in the EXIF chunk.

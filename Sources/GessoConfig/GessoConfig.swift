@@ -1,0 +1,1 @@
+// GessoConfig starts here.

@@ -1,0 +1,1 @@
+// GessoHTTP starts here.

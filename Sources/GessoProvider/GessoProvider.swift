@@ -1,0 +1,1 @@
+// GessoProvider starts here.

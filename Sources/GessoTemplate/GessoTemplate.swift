@@ -1,0 +1,1 @@
+// GessoTemplate starts here.
