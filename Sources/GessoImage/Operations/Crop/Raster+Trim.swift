@@ -7,20 +7,22 @@ extension Raster {
     /// - Throws: `invalidArgument` for a tolerance that is none.
     public func trimmed(tolerance: Double = 0) throws(ImageError) -> Raster {
         let likeness = try PixelLikeness(tolerance: tolerance)
-        let pixels = PixelReader(self)
-        let border = pixels[0, 0]
-        let rows = 0..<height
-        let columns = 0..<width
-        let isBorderRow = { y in columns.allSatisfy { likeness.holds(pixels[$0, y], border) } }
-        guard let top = rows.first(where: { !isBorderRow($0) }),
-            let bottom = rows.last(where: { !isBorderRow($0) })
-        else { return self }
-        let isBorderColumn = { x in
-            (top...bottom).allSatisfy { likeness.holds(pixels[x, $0], border) }
+        let border = pixels(inRow: 0)[0]
+        var rows: Range<Int>?
+        var columns = 0..<width
+        for y in 0..<height {
+            let row = pixels(inRow: y)
+            guard let first = row.firstIndex(where: { !likeness.holds($0, border) }),
+                let last = row.lastIndex(where: { !likeness.holds($0, border) })
+            else { continue }
+            columns =
+                rows == nil
+                ? first..<last + 1
+                : min(columns.lowerBound, first)..<max(columns.upperBound, last + 1)
+            rows = (rows?.lowerBound ?? y)..<y + 1
         }
-        guard let left = columns.first(where: { !isBorderColumn($0) }),
-            let right = columns.last(where: { !isBorderColumn($0) })
-        else { return self }
-        return try cropped(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+        guard let rows else { return self }
+        return try cropped(
+            x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)
     }
 }
