@@ -17,7 +17,7 @@ extension Canvas {
     static let model: Model = {
         var model = Model(
             "canvas-1", label: "Procedural painter (not a model)",
-            operations: [.generate],
+            operations: [.generate, .edit, .vary, .removeBackground, .embed, .describe],
             outputFormats: .rgba8, inputFormats: .rgba8,
             features: [.seed, .negativePrompt, .transparency, .strength, .deterministic])
         model.maxImages = 16

@@ -17,6 +17,11 @@ struct Canvas: Provider {
         }
         switch request.operation {
         case .generate: return try Generation(request).run(Watch(context))
+        case .edit: return try Edit(request).run(Watch(context))
+        case .vary: return try Variation(request).run(Watch(context))
+        case .removeBackground: return try BackgroundRemoval(request).run(Watch(context))
+        case .embed: return try Embedding(request).run(Watch(context))
+        case .describe: return try Description(request).run(Watch(context))
         default: throw .invalid("/uses", "canvas has no such operation")
         }
     }
@@ -26,6 +31,8 @@ private let table = PluginTable(Canvas.manifest) { host, config, message, size i
     PluginTable.open(Canvas.self, host, config, message, size)
 }
 
+// The name is the ABI's; the directive leaves no room for this reason on its own line.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 /// The plugin's entry.
 ///
 /// - Returns: the table, always the same.

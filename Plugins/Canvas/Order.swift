@@ -2,15 +2,6 @@ import GessoKit
 
 /// The members of a request that several operations check in the same way.
 enum Order {
-    /// The prompt's words, without those of the negative prompt.
-    static func prompt(_ request: Request) throws(Failure) -> Words {
-        let words = Words(request.prompt ?? "")
-        guard !words.list.isEmpty else {
-            throw .invalid("/prompt", "canvas paints from a prompt, and this one has no words")
-        }
-        return words.without(Words(request.negativePrompt ?? ""))
-    }
-
     /// The size to paint.
     static func frame(_ request: Request) throws(Failure) -> Frame {
         guard let size = request.pixels else {
@@ -42,14 +33,51 @@ enum Order {
         return Frame(width: side(sides[0]), height: side(sides[1]))
     }
 
-    /// How many pictures; none asked for is one.
-    static func count(_ request: Request) throws(Failure) -> Int {
-        let count = max(Int(request.imageCount), 1)
-        guard Limits.images.contains(count) else {
-            throw .invalid(
-                "/n",
-                "canvas paints at most \(Limits.images.upperBound) pictures at once")
+    /// The pictures to work on: the sources, or whatever comes along if none is called that.
+    static func sources(_ request: Request) throws(Failure) -> [Raster] {
+        let inputs = request.inputs.filter { $0.role != .mask && $0.role != .style }
+        guard !inputs.isEmpty else { throw .invalid("/image", "there is no picture to work on") }
+        var rasters: [Raster] = []
+        for (index, input) in inputs.enumerated() {
+            let field = inputs.count == 1 ? "/image" : "/images/\(index)"
+            rasters.append(try raster(input, field))
         }
-        return count
+        return rasters
+    }
+
+    /// The first picture to work on.
+    static func source(_ request: Request) throws(Failure) -> Raster {
+        try sources(request)[0]
+    }
+
+    /// The mask for a picture: one byte a pixel, 0 where nothing may change.
+    static func mask(_ request: Request, for source: Raster) throws(Failure) -> Mask? {
+        guard let input = request.inputs(.mask).first else { return nil }
+        let raster = try raster(input, "/mask")
+        guard raster.width == source.width, raster.height == source.height else {
+            throw .invalid("/mask", "the mask is not as large as its picture")
+        }
+        return Mask(white: raster)
+    }
+
+    private static func raster(_ input: Input, _ field: String) throws(Failure) -> Raster {
+        guard input.mediaType == Formats.rgba8MediaType, let size = input.pixels else {
+            throw .invalid(field, "canvas takes raw pixels, not \(input.mediaType)")
+        }
+        let width = Int(size.width)
+        let height = Int(size.height)
+        let edge = 1...Limits.edge.upperBound
+        guard edge.contains(width), edge.contains(height) else {
+            throw .invalid(
+                field, "canvas takes pictures of up to \(edge.upperBound) pixels a side")
+        }
+        guard input.count == width * height * 4 else {
+            throw .invalid(field, "the picture has \(input.count) bytes, not width x height x 4")
+        }
+        let raster = Raster(width: width, height: height)
+        raster.buffer.withMutableBytes { target in
+            input.withBytes { target.copyMemory(from: $0) }
+        }
+        return raster
     }
 }

@@ -12,6 +12,7 @@ extension Palette {
     ///   - words: the prompt.
     ///   - fallback: names of palettes that suit the scene; the prompt decides among them, so that
     ///     seeds change the composition and not the colours.
+    /// - Returns: the palette.
     static func chosen(by words: Words, fallback: [String]) -> Palette {
         let time = first(PaletteEntry.times, in: words)
         let colour = first(PaletteEntry.colours, in: words)
