@@ -45,7 +45,7 @@ import Testing
     func changed() throws {
         var random = SeededRandom(seed: 5)
         for sample in try Self.samples() {
-            for _ in 0..<1500 {
+            for _ in 0..<600 {
                 var bytes = sample.bytes
                 for _ in 0..<Int.random(in: 1...3, using: &random) {
                     let index = Int.random(in: 0..<bytes.count, using: &random)
