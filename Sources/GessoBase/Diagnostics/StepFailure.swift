@@ -13,6 +13,8 @@ public struct StepFailure: Error, Sendable, Hashable {
     public var requestID: String?
     /// How long the provider asks to wait.
     public var retryAfter: Duration?
+    /// False where the provider's plugin says that trying again is of no use.
+    public var mayRetry = true
 
     public init(
         _ kind: FailureClass, _ message: String, field: String? = nil, help: String? = nil,

@@ -1,1 +1,0 @@
-// GessoConfig starts here.

@@ -1,0 +1,89 @@
+/// An exchange after every check that can be made without a connection, with its secrets in place.
+struct PreparedExchange: Sendable {
+    var method: String
+    var address: WebAddress
+    /// The address with credentials in its query.
+    var url: String
+    /// "Name: value", as libcurl takes them.
+    var headerLines: [String]
+    var body: [UInt8]?
+    var isRepeatable: Bool
+    /// Nil: directly.
+    var proxy: String?
+    var publicOnly: Bool
+    var connectTimeout: Duration
+    var totalTimeout: Duration
+    var maxResponseBytes: Int
+}
+
+extension PreparedExchange {
+    /// Checks scheme, host, method and headers, and puts the secrets in.
+    init(
+        _ exchange: HTTPExchange, secrets: any SecretSource, proxies: ProxySettings
+    ) throws(HTTPFailure) {
+        let address = try WebAddress(exchange.url)
+        try Self.check(address, exchange)
+        let filled = try FilledCredentials(exchange.credentials, host: address.host, from: secrets)
+        let headers = exchange.headers + filled.headers
+        for header in headers where !Self.isLegal(header) {
+            throw Self.refusal("the header `\(header.name)` has an illegal name or value")
+        }
+        method = exchange.method
+        self.address = address
+        url = Self.url(address, adding: filled.query)
+        headerLines = headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        if !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
+            headerLines.append("Content-Type:")
+        }
+        headerLines.append("Expect:")
+        body = exchange.body
+        isRepeatable = exchange.isRepeatable
+        proxy = proxies.proxy(for: address)
+        publicOnly = exchange.reach == .publicOnly
+        connectTimeout = exchange.connectTimeout
+        totalTimeout = exchange.totalTimeout
+        maxResponseBytes = exchange.maxResponseBytes
+    }
+
+    private static func check(
+        _ address: WebAddress, _ exchange: HTTPExchange
+    ) throws(HTTPFailure) {
+        guard address.scheme == "https" || exchange.allowsPlainText && address.scheme == "http"
+        else { throw refusal("\(address.scheme): is not allowed for \(address.host), only https:") }
+        guard !address.hasUserInfo else {
+            throw refusal("the URL for \(address.host) holds a user name or password")
+        }
+        if exchange.reach == .publicOnly, PublicAddress.isPublic(host: address.host) == false {
+            throw refusal("\(address.host) is not a public address")
+        }
+        let isToken = exchange.method.utf8.allSatisfy { isTokenByte($0) }
+        guard isToken, !exchange.method.isEmpty else {
+            throw refusal("`\(exchange.method)` is not an HTTP method")
+        }
+    }
+
+    private static func url(_ address: WebAddress, adding query: String) -> String {
+        guard !query.isEmpty else { return address.text }
+        return address.text + (address.hasQuery ? "&" : "?") + query
+    }
+
+    private static func refusal(_ message: String) -> HTTPFailure {
+        HTTPFailure(.refused, message, wasSent: false)
+    }
+
+    private static func isLegal(_ header: HTTPHeader) -> Bool {
+        !header.name.isEmpty && header.name.utf8.allSatisfy { isTokenByte($0) }
+            && header.value.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7f }
+    }
+
+    /// A byte of an RFC 9110 token.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default:
+            "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}

@@ -1,1 +1,0 @@
-// GessoHTTP starts here.

@@ -1,0 +1,65 @@
+import CGessoPlugin
+import GessoHTTP
+
+/// What happened, as a plugin is told.
+enum HostEvent: Sendable {
+    case start
+    case response(HTTPResponse)
+    /// No answer: the time was over, or the server broke.
+    case timedOut
+    case broken
+    case elapsed
+    case cancel
+}
+
+extension HostEvent {
+    /// Calls the body with the event in the form that plugins read; it is valid inside only.
+    func lend<T>(_ body: (UnsafePointer<gesso_event>) -> T) -> T {
+        var raw = gesso_event()
+        raw.struct_size = MemoryLayout<gesso_event>.size
+        raw.kind = kind
+        switch self {
+        case .timedOut: raw.failure = gesso_error_code(GESSO_ERROR_TIMEOUT)
+        case .broken: raw.failure = gesso_error_code(GESSO_ERROR_SERVER_ERROR)
+        default: break
+        }
+        guard case .response(let response) = self else {
+            return withUnsafePointer(to: raw) { body($0) }
+        }
+        return Self.lend(response) { pointer in
+            raw.response = pointer
+            return withUnsafePointer(to: raw) { body($0) }
+        }
+    }
+
+    private var kind: UInt32 {
+        switch self {
+        case .start: UInt32(GESSO_EVENT_START)
+        case .response: UInt32(GESSO_EVENT_RESPONSE)
+        case .timedOut, .broken: UInt32(GESSO_EVENT_FAILED)
+        case .elapsed: UInt32(GESSO_EVENT_ELAPSED)
+        case .cancel: UInt32(GESSO_EVENT_CANCEL)
+        }
+    }
+
+    private static func lend<T>(
+        _ response: HTTPResponse, _ body: (UnsafePointer<gesso_response>) -> T
+    ) -> T {
+        let memory = Memory()
+        let headers = response.headers.map {
+            gesso_header(name: memory.store($0.name), value: memory.store($0.value))
+        }
+        var raw = gesso_response()
+        raw.struct_size = MemoryLayout<gesso_response>.size
+        raw.status = UInt32(clamping: response.status)
+        raw.headers = memory.store(all: headers)
+        raw.header_count = headers.count
+        return withExtendedLifetime(memory) {
+            response.body.withUnsafeBytes { bytes in
+                raw.body = bytes.baseAddress
+                raw.body_size = bytes.count
+                return withUnsafePointer(to: raw) { body($0) }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import CGessoPlugin
+public import GessoBase
+public import GessoHTTP
+
+/// A configured account of a plugin: prices, checks and performs operations.
+public final class Provider: Sendable {
+    public let plugin: Plugin
+    public let settings: ProviderSettings
+    let instance: PluginInstance
+    let client: HTTPClient
+    private let pool: ComputePool
+
+    /// Opens an instance of a plugin.
+    ///
+    /// - Parameters:
+    ///   - plugin: loaded, and perhaps shared by several providers.
+    ///   - settings: name, configuration, base URL.
+    ///   - client: performs the exchanges.
+    ///   - pool: where plugins that compute do so.
+    /// - Throws: `badConfig` when the plugin refuses the configuration.
+    public init(
+        _ plugin: Plugin, settings: ProviderSettings, client: HTTPClient, pool: ComputePool
+    ) throws(PluginProblem) {
+        self.plugin = plugin
+        self.settings = settings
+        self.client = client
+        self.pool = pool
+        instance = try PluginInstance(plugin, settings)
+    }
+
+    /// What a request would cost in millionths of a dollar, from least to most; nil is unknown.
+    public func estimate(_ request: OperationRequest) -> ClosedRange<Int>? {
+        guard let estimate = plugin.table.pointer.pointee.estimate else { return nil }
+        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
+        var raw = gesso_estimate()
+        raw.struct_size = MemoryLayout<gesso_estimate>.size
+        withExtendedLifetime(memory) { estimate(instance.pointer, memory.pointer, &raw) }
+        guard raw.low_micro_usd >= 0, raw.high_micro_usd >= raw.low_micro_usd else { return nil }
+        return Int(raw.low_micro_usd)...Int(raw.high_micro_usd)
+    }
+
+    /// The plugin's own objection to a request, found without sending anything.
+    ///
+    /// A plugin that computes is told at once to stop, so that it checks and does not compute; one
+    /// whose inputs are not made yet is not asked.
+    public func check(_ request: OperationRequest) async -> StepFailure? {
+        guard request.inputs.allSatisfy({ $0.bytes != nil }) else { return nil }
+        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
+        let watch = HostBridge.Watch { _ in }
+        watch.cancel()
+        guard let handle = OperationHandle(memory, of: instance, watch) else {
+            return outOfMemory
+        }
+        switch await call({ handle.refusal() }) {
+        case .success(let refusal):
+            return refusal?.failure.kind == .cancelled ? nil : refusal?.failure
+        case .failure(let fault):
+            return misbehaving(fault)
+        }
+    }
+
+    /// Performs an operation.
+    ///
+    /// When the task is cancelled, a wait and an exchange that is free end at once; an exchange
+    /// that bills is awaited, and its answer is used. The plugin is given two seconds to clean up.
+    ///
+    /// - Throws: the failure, its texts free of secrets.
+    public func run(
+        _ request: OperationRequest, context: OperationContext
+    ) async throws(StepFailure) -> OperationResult {
+        let redactor = Redactor(
+            plugin.facts.secrets.compactMap { secret in
+                context.secrets.value(ofSecret: secret.name).map { (secret.name, $0) }
+            })
+        do throws(StepFailure) {
+            return try await drive(request, context)
+        } catch {
+            var failure = error
+            failure.message = redactor.redact(failure.message)
+            failure.help = failure.help.map { redactor.redact($0) }
+            throw failure
+        }
+    }
+
+    private func drive(
+        _ request: OperationRequest, _ context: OperationContext
+    ) async throws(StepFailure) -> OperationResult {
+        guard request.inputs.allSatisfy({ $0.bytes != nil }) else {
+            throw StepFailure(.internal, "an input of the operation was not made")
+        }
+        guard !Task.isCancelled else { throw .cancelledOperation }
+        let rules: ExchangeRules
+        do throws(HTTPFailure) {
+            rules = try ExchangeRules(plugin.facts, settings)
+        } catch {
+            throw StepFailure(.invalidRequest, "base_url: \(error.message)")
+        }
+        let watch = HostBridge.Watch(context.progress)
+        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
+        guard let handle = OperationHandle(memory, of: instance, watch) else { throw outOfMemory }
+        let run = OperationRun(self, request, context, rules, handle)
+        let outcome = await withTaskCancellationHandler {
+            await run.outcome()
+        } onCancel: {
+            watch.cancel()
+        }
+        return try outcome.get()
+    }
+
+    /// Makes a call that may take long where the plugin computes.
+    func call<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
+        plugin.facts.computes ? await pool.run(body) : body()
+    }
+
+    /// The failure of a plugin that breaks the interface's rules.
+    func misbehaving(_ fault: TableFault) -> StepFailure {
+        var failure = StepFailure(
+            .internal, "the plugin `\(plugin.facts.id)` misbehaves: \(fault.message)",
+            help: "report this to the plugin's author")
+        failure.mayRetry = false
+        return failure
+    }
+
+    private var outOfMemory: StepFailure {
+        StepFailure(.internal, "the plugin `\(plugin.facts.id)` could not begin an operation")
+    }
+}

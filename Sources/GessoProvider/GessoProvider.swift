@@ -1,1 +1,0 @@
-// GessoProvider starts here.

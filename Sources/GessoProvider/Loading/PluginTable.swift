@@ -1,0 +1,13 @@
+import CGessoPlugin
+
+/// A plugin's function table; valid for the life of the process.
+///
+/// `@unchecked Sendable`: the table is constant, as the header demands, and its functions are
+/// called under the rules of their tags.
+struct PluginTable: @unchecked Sendable {
+    let pointer: UnsafePointer<gesso_plugin>
+
+    init(_ pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) {
+        self.pointer = try PluginMemory.grown(pointer, "the plugin table")
+    }
+}

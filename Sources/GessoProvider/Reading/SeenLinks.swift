@@ -1,0 +1,63 @@
+import GessoHTTP
+
+/// The links that the responses of one operation held; only those may be followed to other hosts.
+struct SeenLinks: Sendable {
+    static let maxCount = 4096
+    static let maxBytes = 16 << 10
+
+    private var links: Set<String> = []
+
+    /// Keeps every `https:` link in headers and body, escapes of JSON undone.
+    mutating func note(_ response: HTTPResponse) {
+        for header in response.headers { note(Array(header.value.utf8)) }
+        note(response.body)
+    }
+
+    func contains(_ url: String) -> Bool { links.contains(url) }
+
+    private mutating func note(_ bytes: [UInt8]) {
+        let mark = Array("https:".utf8)
+        var start = 0
+        while links.count < Self.maxCount, let found = Self.find(mark, in: bytes, from: start) {
+            let (link, end) = Self.link(in: bytes, from: found)
+            if let link { links.insert(link) }
+            start = max(end, found + mark.count)
+        }
+    }
+
+    private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index + mark.count <= bytes.count {
+                // The colon is the rare byte: base64 has none.
+                if bytes[index + mark.count - 1] == UInt8(ascii: ":"),
+                    (0..<mark.count).allSatisfy({ bytes[index + $0] == mark[$0] })
+                {
+                    return index
+                }
+                index += 1
+            }
+            return nil
+        }
+    }
+
+    /// The link from an index to the first byte that cannot belong to it, and that byte's index.
+    private static func link(in bytes: [UInt8], from start: Int) -> (link: String?, end: Int) {
+        var link: [UInt8] = []
+        var index = start
+        while index < bytes.count, link.count <= maxBytes {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\\") {
+                guard let (plain, width) = JSONEscape.read(bytes[index...]) else { break }
+                link.append(plain)
+                index += width
+            } else if byte <= 0x20 || byte == 0x7f || "\"<>".utf8.contains(byte) {
+                break
+            } else {
+                link.append(byte)
+                index += 1
+            }
+        }
+        return (link.count <= maxBytes ? String(validating: link, as: UTF8.self) : nil, index)
+    }
+}

@@ -1,0 +1,29 @@
+public import GessoBase
+public import GessoHTTP
+
+/// What a run lends to one operation.
+public struct OperationContext: Sendable {
+    public var ledger: any Ledger
+    /// Who pays; `label` and `index` are filled in for each exchange.
+    public var entry: LedgerEntry
+    public var clock: any WallClock
+    public var secrets: any SecretSource
+    /// Called with 0 to 1 as the plugin reports it.
+    public var progress: @Sendable (Double) -> Void
+    /// Called with the provider's id of the running job, once it is known.
+    public var job: @Sendable (String) -> Void
+
+    public init(
+        ledger: any Ledger, entry: LedgerEntry, clock: any WallClock,
+        secrets: any SecretSource = NoSecrets(),
+        progress: @escaping @Sendable (Double) -> Void = { _ in },
+        job: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.ledger = ledger
+        self.entry = entry
+        self.clock = clock
+        self.secrets = secrets
+        self.progress = progress
+        self.job = job
+    }
+}

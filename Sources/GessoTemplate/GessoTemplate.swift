@@ -1,1 +1,0 @@
-// GessoTemplate starts here.
