@@ -83,7 +83,7 @@ let targets: [Target] = [
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
-    tests("GessoConfig", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
 ]
 
 let package = Package(

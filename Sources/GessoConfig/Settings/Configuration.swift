@@ -1,0 +1,40 @@
+public import GessoYAML
+
+/// What the user's and the project's configuration files say, the project's first where both do.
+public struct Configuration: Sendable {
+    /// `provider`, `timeout`, `retry`: the `defaults` of a pipeline, as nodes.
+    public var defaults: [String: Setting<YAMLNode>] = [:]
+    /// The entries of a provider as mappings, nearest first.
+    public var providers: [String: [Setting<YAMLNode>]] = [:]
+    /// What publish paths are relative to; absolute.
+    public var publishRoot: Setting<String>?
+    /// The store's folder; absolute.
+    public var store: Setting<String>?
+    /// Origins that a pipeline's `base_url` may name, "http://127.0.0.1:8080".
+    public var allowedOrigins: Set<String> = []
+    /// The user's named secrets, which a pipeline may refer to.
+    public var secrets: [String: SecretSource] = [:]
+    /// How many pixels a picture may have before it is refused.
+    public var maxPixels: Setting<Int>?
+    /// The secrets that the entries of each provider name, nearest first.
+    public var secretLayers: [String: [SecretLayer]] = [:]
+
+    public init() {}
+
+    /// Whether a pipeline's `base_url` may name this origin: scheme, host and port.
+    public func allows(origin: String) -> Bool {
+        WebOrigin.normal(origin).map(allowedOrigins.contains) ?? false
+    }
+
+    /// Takes what a farther file says where this one says nothing.
+    mutating func fill(from farther: Configuration) {
+        defaults.merge(farther.defaults) { nearer, _ in nearer }
+        providers.merge(farther.providers) { nearer, farther in nearer + farther }
+        secretLayers.merge(farther.secretLayers) { nearer, farther in nearer + farther }
+        publishRoot = publishRoot ?? farther.publishRoot
+        store = store ?? farther.store
+        maxPixels = maxPixels ?? farther.maxPixels
+        allowedOrigins.formUnion(farther.allowedOrigins)
+        secrets.merge(farther.secrets) { nearer, _ in nearer }
+    }
+}
