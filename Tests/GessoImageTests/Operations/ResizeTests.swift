@@ -85,8 +85,21 @@ struct ResizeTests {
         let result = try resized(source, (5, 1), filter)
         for x in 0..<5 {
             let pixel = result.pixel(x, 0)
-            #expect(pixel[1] == 0 && pixel[2] == 0)
+            #expect(pixel[1] == 0 && pixel[2] == 0, "\(x)")
             #expect(pixel[0] == (pixel[3] == 0 ? 0 : 255))
+        }
+    }
+
+    @Test("colours under faint alpha stay within what 8 bits of it can tell")
+    func faint() throws {
+        let pixels = (0..<64).flatMap { [200, 100, 50, $0 % 2 == 0 ? 3 : 40] }
+        let source = try Raster.of(64, 1, .rgba, pixels)
+        let result = try resized(source, (16, 1), .lanczos3)
+        for x in 0..<16 {
+            let pixel = result.pixel(x, 0)
+            for (sample, expected) in zip(pixel, [200, 100, 50]) {
+                #expect(abs(sample - expected) <= 1, "\(x)")
+            }
         }
     }
 

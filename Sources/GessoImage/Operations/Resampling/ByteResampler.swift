@@ -2,7 +2,8 @@
 /// 32-bit accumulators.
 ///
 /// Between the passes a sample has 6 bits after the point and room for twice its range, which
-/// no filter's overshoot fills. Alpha is premultiplied on the way in and divided out at the end.
+/// no filter's overshoot fills. Where there is alpha, colours times alpha are a quarter of the
+/// product, alpha is scaled alike, and the result's colours are divided by it.
 struct ByteResampler {
     /// Longer kernels would lose precision to the short weights.
     static let longestKernel = 128
@@ -59,7 +60,7 @@ struct ByteResampler {
         let samples = samples
         var ring = RowRing<Int16>(capacity: vertical.longest, length: length, zero: 0) {
             number, row in
-            Self.premultiply(source + number * length, row, length: length, samples: samples)
+            Premultiplication.row(source + number * length, row, length: length, samples: samples)
         }
         eachRow(result, shift: Int32(Self.weightBits)) { number in ring.row(number) }
     }
@@ -127,15 +128,27 @@ struct ByteResampler {
         _ row: UnsafeMutablePointer<UInt8>
     ) {
         for sample in 0..<samples {
-            let plane = planes + sample * planeLength
-            var written = row + sample
-            for span in spans {
-                let sum = HorizontalPass.sum(
-                    plane + span.start, weights + span.offset, count: span.count)
-                written.pointee = UInt8(clamping: (sum &+ Self.half) &>> 20)
-                written += samples
-            }
+            writeOne(planes + sample * planeLength, weights, spans, row + sample)
         }
+    }
+
+    private func writeOne(
+        _ plane: UnsafePointer<Int16>, _ weights: UnsafePointer<Int16>,
+        _ spans: UnsafeBufferPointer<ResampleWeights<Int16>.Span>,
+        _ row: UnsafeMutablePointer<UInt8>
+    ) {
+        var written = row
+        for span in spans {
+            let sum = HorizontalPass.sum(
+                plane + span.start, weights + span.offset, count: span.count)
+            written.pointee = Self.rounded(sum)
+            written += samples
+        }
+    }
+
+    @inline(__always)
+    private static func rounded(_ sum: Int32) -> UInt8 {
+        UInt8(clamping: (sum &+ half) &>> 20)
     }
 
     private func writePremultiplied(
@@ -150,39 +163,32 @@ struct ByteResampler {
             let start = planes + span.start
             let alpha = HorizontalPass.sum(
                 start + colors * planeLength, weights, count: span.count)
-            let coverage = UInt8(clamping: (alpha &+ Self.half) &>> 20)
+            let coverage = Self.coverage(alpha)
+            let factor = coverage == 0 ? 0 : Self.reciprocal(alpha)
             for sample in 0..<colors {
                 let sum = HorizontalPass.sum(
                     start + sample * planeLength, weights, count: span.count)
-                written[sample] = coverage == 0 ? 0 : Self.divided(sum, by: alpha)
+                written[sample] = Self.scaled(sum, by: factor)
             }
             written[colors] = coverage
             written += samples
         }
     }
 
-    /// The colour that, times alpha, gives the sum.
+    /// Alpha from its sum, which is alpha * 255 / 4 with 14 bits after the point.
     @inline(__always)
-    private static func divided(_ sum: Int32, by alpha: Int32) -> UInt8 {
-        guard sum > 0 else { return 0 }
-        let scaled = UInt64(truncatingIfNeeded: sum) &* 255
-        let divisor = UInt64(truncatingIfNeeded: alpha)
-        return UInt8(clamping: (scaled &+ divisor / 2) / divisor)
+    private static func coverage(_ sum: Int32) -> UInt8 {
+        let scaled = Int64(sum) &* 4 &+ 255 << 13
+        return UInt8(clamping: scaled / (255 << 14))
     }
 
-    /// Colours times alpha, and alpha, with 6 bits after the point.
-    private static func premultiply(
-        _ source: UnsafePointer<UInt8>, _ row: UnsafeMutablePointer<Int16>, length: Int,
-        samples: Int
-    ) {
-        let colors = samples - 1
-        for pixel in stride(from: 0, to: length, by: samples) {
-            let alpha = UInt32(source[pixel + colors])
-            for sample in 0..<colors {
-                let product = UInt32(source[pixel + sample]) &* alpha
-                row[pixel + sample] = Int16(truncatingIfNeeded: (product &* 64 &+ 127) / 255)
-            }
-            row[pixel + colors] = Int16(truncatingIfNeeded: alpha &* 64)
-        }
+    /// 255 over a sum that is not 0, with 40 bits after the point.
+    @inline(__always)
+    private static func reciprocal(_ sum: Int32) -> Int64 { 255 << 40 / Int64(sum) }
+
+    /// The colour of a sum of products with alpha: below 2^29 times below 2^30.
+    @inline(__always)
+    private static func scaled(_ sum: Int32, by factor: Int64) -> UInt8 {
+        UInt8(clamping: (Int64(sum) &* factor &+ 1 << 39) &>> 40)
     }
 }

@@ -1,4 +1,4 @@
-/// Weighted sums along one row of one sample.
+/// Weighted sums along the planes of one row.
 enum HorizontalPass {
     /// The granule of the weights: so many products are made at once.
     static let lanes = 8
@@ -11,13 +11,15 @@ enum HorizontalPass {
         var sum = SIMD8<Int32>(repeating: 0)
         var tap = 0
         while tap < count {
-            let value = UnsafeRawPointer(samples + tap).loadUnaligned(as: SIMD8<Int16>.self)
-            let weight = UnsafeRawPointer(weights + tap).loadUnaligned(as: SIMD8<Int16>.self)
-            sum &+=
-                SIMD8<Int32>(truncatingIfNeeded: value)
-                &* SIMD8<Int32>(truncatingIfNeeded: weight)
+            sum &+= load(samples + tap) &* load(weights + tap)
             tap &+= lanes
         }
         return sum.wrappedSum()
+    }
+
+    @inline(__always)
+    private static func load(_ pointer: UnsafePointer<Int16>) -> SIMD8<Int32> {
+        let words = UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Int16>.self)
+        return SIMD8<Int32>(truncatingIfNeeded: words)
     }
 }

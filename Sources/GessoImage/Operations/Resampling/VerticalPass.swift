@@ -66,6 +66,9 @@ enum VerticalPass {
         _ pointer: UnsafePointer<Sample>
     ) -> SIMD16<Int32> {
         let samples = UnsafeRawPointer(pointer).loadUnaligned(as: SIMD16<Sample>.self)
-        return SIMD16<Int32>(truncatingIfNeeded: samples)
+        // In halves: the conversion of sixteen words at once is a call and not an instruction.
+        return SIMD16<Int32>(
+            lowHalf: SIMD8<Int32>(truncatingIfNeeded: samples.lowHalf),
+            highHalf: SIMD8<Int32>(truncatingIfNeeded: samples.highHalf))
     }
 }

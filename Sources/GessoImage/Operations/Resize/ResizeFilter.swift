@@ -54,6 +54,15 @@ public enum ResizeFilter: String, Sendable, CaseIterable {
         return sinOfPi(times: x) / (Double.pi * x)
     }
 
+    /// One over 3!, 5!, and so on, with the signs of the sine's series.
+    private static let sineSeries: [Double] = {
+        var term = 1.0
+        return stride(from: 3, through: 21, by: 2).map { power in
+            term /= -Double(power * (power - 1))
+            return term
+        }
+    }()
+
     /// The sine of `x` half turns: reduced to a quarter turn, then its series up to the 21st
     /// power, whose rest is below 1e-17 there.
     private static func sinOfPi(times x: Double) -> Double {
@@ -61,9 +70,7 @@ public enum ResizeFilter: String, Sendable, CaseIterable {
         let angle = (x - turns) * Double.pi
         let square = angle * angle
         var sum = 0.0
-        for power in stride(from: 21.0, to: 1, by: -2) {
-            sum = (1 + sum) * -square / (power * (power - 1))
-        }
+        for factor in sineSeries.reversed() { sum = (sum + factor) * square }
         let sine = angle * (1 + sum)
         return turns.truncatingRemainder(dividingBy: 2) == 0 ? sine : -sine
     }
