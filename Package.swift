@@ -81,7 +81,7 @@ let targets: [Target] = [
     // Tests: one target a module, `Tests/<module>Tests`.
     tests("GessoBase"),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
-    tests("GessoStore", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
 ]

@@ -198,10 +198,10 @@ struct ConfigLoaderTests {
 
     @Test("a secret of the command line names its place, never itself")
     func flags() {
-        #expect(SecretSource(flag: "env:A_KEY") == .environment("A_KEY"))
-        #expect(SecretSource(flag: "file:/a:b") == .file("/a:b"))
-        #expect(SecretSource(flag: "from:work") == .entry("work"))
-        #expect(SecretSource(flag: "sk-123456") == nil)
-        #expect(SecretSource(flag: "env:") == nil)
+        #expect(SecretReference(flag: "env:A_KEY") == .environment("A_KEY"))
+        #expect(SecretReference(flag: "file:/a:b") == .file("/a:b"))
+        #expect(SecretReference(flag: "from:work") == .entry("work"))
+        #expect(SecretReference(flag: "sk-123456") == nil)
+        #expect(SecretReference(flag: "env:") == nil)
     }
 }

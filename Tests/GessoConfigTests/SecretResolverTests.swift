@@ -16,7 +16,7 @@ struct SecretResolverTests {
             isBundled: isBundled)
     }
 
-    static func layer(_ source: SecretSource, isTrusted: Bool = false) -> SecretLayer {
+    static func layer(_ source: SecretReference, isTrusted: Bool = false) -> SecretLayer {
         SecretLayer(
             place: isTrusted ? "the user's configuration" : "the step's secrets",
             isTrusted: isTrusted, sources: ["api_key": source])

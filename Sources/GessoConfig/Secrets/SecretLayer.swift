@@ -5,9 +5,9 @@ public struct SecretLayer: Sendable, Hashable {
     /// Whether the user wrote it; a pipeline or a project's configuration may come from anybody.
     public var isTrusted: Bool
     /// By the name that the plugin gives the secret.
-    public var sources: [String: SecretSource]
+    public var sources: [String: SecretReference]
 
-    public init(place: String, isTrusted: Bool, sources: [String: SecretSource]) {
+    public init(place: String, isTrusted: Bool, sources: [String: SecretReference]) {
         self.place = place
         self.isTrusted = isTrusted
         self.sources = sources

@@ -11,7 +11,7 @@ public struct SecretResolver: Sendable {
 
     private let environment: [String: String]
     private let files: any FileSystem
-    private let entries: [String: SecretSource]
+    private let entries: [String: SecretReference]
     private let run: Runner
 
     /// Finds secrets in this environment and these files.
@@ -19,7 +19,7 @@ public struct SecretResolver: Sendable {
     /// The entries are those under `secrets` of the user's configuration.
     public init(
         environment: [String: String], files: any FileSystem,
-        entries: [String: SecretSource] = [:], run: @escaping Runner = SecretCommand.run
+        entries: [String: SecretReference] = [:], run: @escaping Runner = SecretCommand.run
     ) {
         self.environment = environment
         self.files = files
@@ -67,7 +67,7 @@ public struct SecretResolver: Sendable {
 
     /// A place that is not trusted may name the plugin's own variables and the user's entries.
     private func check(
-        _ source: SecretSource, _ declared: PluginFacts.Secret, _ plugin: PluginFacts,
+        _ source: SecretReference, _ declared: PluginFacts.Secret, _ plugin: PluginFacts,
         _ layer: SecretLayer
     ) throws(SecretError) {
         guard !layer.isTrusted else { return }
@@ -89,7 +89,7 @@ public struct SecretResolver: Sendable {
     }
 
     private func value(
-        of source: SecretSource, _ name: String, _ layer: SecretLayer
+        of source: SecretReference, _ name: String, _ layer: SecretLayer
     ) throws(SecretError) -> Secret {
         switch source {
         case .environment(let variable):

@@ -14,7 +14,7 @@ extension ConfigReader {
         }
         for pair in pairs {
             let name = pair.key.scalar?.text ?? ""
-            var secrets: [String: SecretSource] = [:]
+            var secrets: [String: SecretReference] = [:]
             for (key, entry) in mapping(pair.value, Self.providerKeys, "provider \(name)") {
                 switch key {
                 case "secrets": secrets = providerSecrets(entry.value)
@@ -27,12 +27,12 @@ extension ConfigReader {
         }
     }
 
-    private mutating func providerSecrets(_ node: YAMLNode) -> [String: SecretSource] {
+    private mutating func providerSecrets(_ node: YAMLNode) -> [String: SecretReference] {
         guard let pairs = node.mapping else {
             bad(node, "secrets must be a mapping of names")
             return [:]
         }
-        var sources: [String: SecretSource] = [:]
+        var sources: [String: SecretReference] = [:]
         for pair in pairs {
             if let name = pair.key.string, let source = source(pair.value) {
                 sources[name] = source
@@ -42,7 +42,7 @@ extension ConfigReader {
     }
 
     /// `{env: NAME}`, `{file: PATH}`, `{command: …}` or `{from: ENTRY}`.
-    mutating func source(_ node: YAMLNode) -> SecretSource? {
+    mutating func source(_ node: YAMLNode) -> SecretReference? {
         let pairs = mapping(node, ["command", "env", "file", "from"], "a secret")
         guard let (key, pair) = pairs.first else { return nil }
         guard pairs.count == 1 else {
@@ -66,7 +66,7 @@ extension ConfigReader {
     }
 
     /// A list is a program with its arguments, a text is for the shell.
-    private mutating func command(_ node: YAMLNode) -> SecretSource? {
+    private mutating func command(_ node: YAMLNode) -> SecretReference? {
         if let text = node.string, !text.isEmpty { return .command(["/bin/sh", "-c", text]) }
         let words = node.sequence?.compactMap(\.string) ?? []
         guard !words.isEmpty, words.count == node.sequence?.count else {

@@ -107,7 +107,7 @@ struct ConfigReader {
 
     /// Keeps a provider's entry, and the secrets that it names.
     mutating func keepProvider(
-        _ name: String, _ node: YAMLNode, secrets: [String: SecretSource]
+        _ name: String, _ node: YAMLNode, secrets: [String: SecretReference]
     ) {
         configuration.providers[name] = [setting(node, node)]
         guard !secrets.isEmpty else { return }

@@ -13,7 +13,7 @@ public struct Configuration: Sendable {
     /// Origins that a pipeline's `base_url` may name, "http://127.0.0.1:8080".
     public var allowedOrigins: Set<String> = []
     /// The user's named secrets, which a pipeline may refer to.
-    public var secrets: [String: SecretSource] = [:]
+    public var secrets: [String: SecretReference] = [:]
     /// How many pixels a picture may have before it is refused.
     public var maxPixels: Setting<Int>?
     /// The secrets that the entries of each provider name, nearest first.

@@ -10,10 +10,7 @@ struct Descriptor: ~Copyable {
     init(
         _ path: String, _ flags: Int32, mode: mode_t = 0, verb: String
     ) throws(FileError) {
-        // A name with a zero byte would be cut there and mean another file.
-        guard !path.utf8.contains(0) else {
-            throw FileError(code: EINVAL, verb: verb, path: path)
-        }
+        try Path.check(path, verb: verb)
         var result: Int32
         repeat { result = open(path, flags | O_CLOEXEC, mode) } while result < 0 && errno == EINTR
         guard result >= 0 else { throw FileError(code: errno, verb: verb, path: path) }

@@ -13,16 +13,19 @@ public struct LocalFileSystem: FileSystem {
     }
 
     public func status(_ path: String) throws(FileError) -> FileStatus {
+        try Path.check(path, verb: "read")
         var raw = stat()
         guard stat(path, &raw) == 0 else { throw FileError(code: errno, verb: "read", path: path) }
         return FileStatus(raw)
     }
 
     public func list(_ folder: String) throws(FileError) -> [String] {
-        try FolderListing.names(in: folder)
+        try Path.check(folder, verb: "list")
+        return try FolderListing.names(in: folder)
     }
 
     public func resolve(_ path: String) throws(FileError) -> String {
+        try Path.check(path, verb: "read")
         guard let resolved = realpath(path, nil) else {
             throw FileError(code: errno, verb: "read", path: path)
         }
@@ -31,6 +34,7 @@ public struct LocalFileSystem: FileSystem {
     }
 
     public func createFolder(_ path: String) throws(FileError) {
+        try Path.check(path, verb: "make folder")
         if mkdir(path, 0o777) == 0 { return }
         let code = errno
         switch code {
@@ -54,6 +58,7 @@ public struct LocalFileSystem: FileSystem {
     }
 
     public func remove(_ path: String) throws(FileError) {
+        try Path.check(path, verb: "remove")
         guard unlink(path) == 0 || errno == ENOENT else {
             throw FileError(code: errno, verb: "remove", path: path)
         }

@@ -8,6 +8,11 @@ extension Publisher {
         public var path: String
         /// Whether it is as it was published, so that `prune` may delete it.
         public var isUnchanged: Bool
+
+        public init(path: String, isUnchanged: Bool) {
+            self.path = path
+            self.isUnchanged = isUnchanged
+        }
     }
 
     /// The files of this pipeline, still there, that are not among the paths, sorted.

@@ -1,4 +1,4 @@
-extension SecretSource {
+extension SecretReference {
     /// Reads the value of `--secret NAME=…`: `env:NAME`, `file:PATH`, `from:ENTRY`; else nil.
     ///
     /// A key itself is never an argument, since arguments are seen by everybody on the machine.

@@ -1,5 +1,5 @@
 /// Where a secret is to be taken from.
-public enum SecretSource: Sendable, Hashable {
+public enum SecretReference: Sendable, Hashable {
     /// An environment variable.
     case environment(String)
     /// A file's content without blanks around it; an absolute path.
