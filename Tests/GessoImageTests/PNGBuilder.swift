@@ -10,9 +10,12 @@ struct PNGBuilder {
     /// Chunks behind the image data.
     var after: [Chunk] = []
 
-    /// A picture of eight bits whose rows, with their filter bytes, are stored uncompressed.
-    init(_ width: Int, _ height: Int, rows: [UInt8], colorType: UInt8 = 0, pieces: Int = 1) {
-        header = Self.bigEndian(width) + Self.bigEndian(height) + [8, colorType, 0, 0, 0]
+    /// A picture whose rows, with their filter bytes, are stored uncompressed.
+    init(
+        _ width: Int, _ height: Int, rows: [UInt8], colorType: UInt8 = 0, bitDepth: UInt8 = 8,
+        pieces: Int = 1
+    ) {
+        header = Self.bigEndian(width) + Self.bigEndian(height) + [bitDepth, colorType, 0, 0, 0]
         stream = Self.zlib(rows)
         self.pieces = pieces
     }
@@ -32,7 +35,7 @@ struct PNGBuilder {
         return bigEndian(chunk.content.count) + covered + bigEndian(Int(checksum(covered)))
     }
 
-    /// A zlib stream of stored blocks.
+    /// A zlib stream of one stored block, which holds at most 65,535 bytes.
     private static func zlib(_ bytes: [UInt8]) -> [UInt8] {
         let length = [UInt8(bytes.count & 255), UInt8(bytes.count >> 8)]
         var (low, high) = (1, 0)
