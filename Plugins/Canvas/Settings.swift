@@ -75,6 +75,7 @@ extension Paint {
     /// Reads `#rrggbb`.
     init?(notation: String) {
         guard notation.utf8.count == 7, notation.hasPrefix("#"),
+            notation.dropFirst().allSatisfy(\.isHexDigit),
             let hex = UInt32(notation.dropFirst(), radix: 16)
         else { return nil }
         self.init(hex: hex)

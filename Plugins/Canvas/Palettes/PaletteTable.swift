@@ -48,7 +48,7 @@ extension PaletteEntry {
                 0xF2B43C, 0xE4572E, 0x2A9D8F, 0x163246, 0xFBFBF5,
             ]),
         PaletteEntry(
-            .time, "afternoon", ["golden", "evening light"],
+            .time, "afternoon", ["golden", "late"],
             [
                 0x5A88B8, 0xA9C3C9, 0xFBDFA6, 0xFFE9A8, 0xB3A98F, 0x8A8A4E, 0x4E5A2E, 0x6E93A0,
                 0xE08A2C, 0xC4502E, 0x5F7F4E, 0x33301F, 0xFDF4DD,
@@ -60,7 +60,7 @@ extension PaletteEntry {
                 0xFF7A48, 0xFFC65C, 0x8C4FA0, 0x1E142E, 0xFFF0DA,
             ]),
         PaletteEntry(
-            .time, "dusk", ["twilight", "gloaming", "blue hour"],
+            .time, "dusk", ["twilight", "gloaming", "nightfall"],
             [
                 0x1B2350, 0x4D4E8C, 0xD98FA0, 0xFFE0C0, 0x5A5586, 0x3A3B66, 0x191C3A, 0x3E4A82,
                 0xF0A35E, 0xD96C8A, 0x6C8AD0, 0x10122A, 0xF6E9EE,
