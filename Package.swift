@@ -84,7 +84,6 @@ let targets: [Target] = [
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
-    tests("GessoConfig", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),
 ]
