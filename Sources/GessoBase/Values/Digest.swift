@@ -40,9 +40,17 @@ public struct Digest: Sendable, Hashable {
 
     /// Reads 64 lower-case hexadecimal digits; anything else is nil.
     public init?(hex: some StringProtocol) {
-        guard hex.utf8.count == 64 else { return nil }
+        var text = String(hex)
+        let parsed = text.withUTF8 { Digest(hex: $0) }
+        guard let parsed else { return nil }
+        self = parsed
+    }
+
+    /// Reads 64 lower-case hexadecimal digits in ASCII; anything else is nil.
+    public init?(hex: UnsafeBufferPointer<UInt8>) {
+        guard hex.count == 64 else { return nil }
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for byte in hex.utf8 {
+        for byte in hex {
             guard let nibble = Self.nibble(byte) else { return nil }
             // The four words are one number that moves up by a digit.
             words.0 = words.0 << 4 | words.1 >> 60

@@ -111,7 +111,13 @@ struct LockScanner {
     /// 64 hexadecimal digits.
     mutating func digest() throws(Failure) -> Digest {
         let start = position
-        guard let digest = Digest(hex: try scalar()) else {
+        // Nearly always plain: then no text is made of it.
+        let isQuoted = current == UInt8(ascii: "\"") || current == UInt8(ascii: "'")
+        let found =
+            isQuoted
+            ? Digest(hex: try scalar())
+            : Digest(hex: UnsafeBufferPointer(rebasing: bytes[try plain()]))
+        guard let digest = found else {
             position = start
             throw failure("expected a digest of 64 hexadecimal digits")
         }

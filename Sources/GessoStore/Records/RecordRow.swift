@@ -42,7 +42,9 @@ enum RecordRow {
     }
 
     /// Reads the row that `select` stands on; nil where somebody else wrote nonsense into it.
-    static func read(_ key: Digest, from statement: Statement) -> Record? {
+    static func read(
+        _ key: Digest, from statement: Statement, _ makers: inout Makers
+    ) -> Record? {
         guard let outputs = object(statement.text(2)) else { return nil }
         let read = outputs.compactMap { Output($0.key, json: $0.value) }
         guard read.count == outputs.count else { return nil }
@@ -57,9 +59,7 @@ enum RecordRow {
         record.revision = statement.int(6)
         record.seed = statement.int(7)
         record.round = statement.int(8) ?? 0
-        record.madeBy = (object(statement.text(9)) ?? ValueMap()).map {
-            Component($0.key, $0.value.string ?? "")
-        }
+        record.madeBy = makers.components(statement.text(9) ?? "")
         record.isFallback = statement.int(10) == 1
         record.costMicroUSD = statement.int(14)
         if let low = statement.int(15), let high = statement.int(16), low <= high {
@@ -67,6 +67,23 @@ enum RecordRow {
         }
         record.usage = statement.text(17).flatMap { try? JSON.parse($0) }
         return record
+    }
+
+    /// The `made_by` of the last row, since nearly all rows have the same.
+    struct Makers {
+        private var text = ""
+        private var components: [Component] = []
+
+        /// Reads a row's text, or remembers it.
+        mutating func components(_ text: String) -> [Component] {
+            if text != self.text {
+                self.text = text
+                components = (RecordRow.object(text) ?? ValueMap()).map {
+                    Component($0.key, $0.value.string ?? "")
+                }
+            }
+            return components
+        }
     }
 
     private static func object(_ text: String?) -> ValueMap? {

@@ -60,9 +60,12 @@ extension Store {
         let select = try connection.statement(RecordRow.select)
         var found: [Digest: Record] = [:]
         found.reserveCapacity(keys.count)
+        var makers = RecordRow.Makers()
         for key in keys {
             select.bind(1, key)
-            if try connection.step(select) { found[key] = RecordRow.read(key, from: select) }
+            if try connection.step(select) {
+                found[key] = RecordRow.read(key, from: select, &makers)
+            }
             select.reset()
         }
         return found
