@@ -80,6 +80,8 @@ let targets: [Target] = [
 
     // Tests: one target a module, `Tests/<module>Tests`.
     tests("GessoBase"),
+    tests("GessoYAML", also: ["GessoBase"]),
+    tests("GessoTemplate", also: ["GessoBase"]),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),

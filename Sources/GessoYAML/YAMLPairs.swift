@@ -63,7 +63,8 @@ struct YAMLPairs {
 
     private func badMerge(_ value: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .badAlias, "'<<' merges mappings, and this is a \(value.typeName)", at: value.location,
+            .badAlias, "'<<' merges mappings, and this is of type \(value.typeName)",
+            at: value.location,
             help: "write an alias of a mapping, such as '<<: *base'")
     }
 

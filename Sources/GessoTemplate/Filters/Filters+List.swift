@@ -69,7 +69,7 @@ extension Filters {
         return (0..<count).map { index in
             let end = start + size + (index < longer ? 1 : 0)
             var slice = Array(items[start..<end])
-            if !fill.isNull, longer > 0, index >= longer { slice.append(fill) }
+            if !fill.isNull, index >= longer { slice.append(fill) }
             start = end
             return .list(slice)
         }

@@ -72,10 +72,16 @@ extension Filters {
     ) throws(EvaluationError) -> [Value] {
         var seen: Set<Value> = []
         var result: [Value] = []
-        for item in items where seen.insert(try key.value(of: item)).inserted {
+        for item in items where seen.insert(unified(try key.value(of: item))).inserted {
             result.append(item)
         }
         return result
+    }
+
+    /// 1, 1.0 and true are one value to Python.
+    private static func unified(_ value: Value) -> Value {
+        guard let number = Arithmetic.number(value) else { return value }
+        return number.int.map(Value.int) ?? number
     }
 
     private static func extreme(

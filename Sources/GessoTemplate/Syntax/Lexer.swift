@@ -110,7 +110,9 @@ extension Lexer {
         }
         digits { $0.isWholeNumber }
         var isWhole = true
-        if peek() == UInt8(ascii: "."), Self.isDigit(peek(1)) {
+        // In `a.1.0` each number is an index of its own.
+        let isIndex = tokens.last?.kind == .sign(".")
+        if !isIndex, peek() == UInt8(ascii: "."), Self.isDigit(peek(1)) {
             isWhole = false
             position += 1
             digits { $0.isWholeNumber }

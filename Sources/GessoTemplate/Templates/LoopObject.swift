@@ -5,13 +5,11 @@ import Synchronization
 final class LoopObject: CallableObject {
     private let items: [Value]
     private let position: Int
-    private let depth: Int
     private let changes: LoopChanges
 
-    init(_ items: [Value], at position: Int, depth: Int, changes: LoopChanges) {
+    init(_ items: [Value], at position: Int, changes: LoopChanges) {
         self.items = items
         self.position = position
-        self.depth = depth
         self.changes = changes
     }
 
@@ -32,8 +30,9 @@ final class LoopObject: CallableObject {
             case "first": .bool(position == 0)
             case "last": .bool(position == items.count - 1)
             case "length": .int(items.count)
-            case "depth": .int(depth)
-            case "depth0": .int(depth - 1)
+            // Jinja counts the levels of recursive loops only.
+            case "depth": .int(1)
+            case "depth0": .int(0)
             case "previtem": position > 0 ? items[position - 1] : nil
             case "nextitem": position + 1 < items.count ? items[position + 1] : nil
             default: nil

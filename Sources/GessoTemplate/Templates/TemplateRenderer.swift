@@ -16,7 +16,6 @@ struct TemplateRenderer {
     private struct State {
         var output: [UInt8] = []
         var steps = 0
-        var loopDepth = 0
         /// Where the names of the innermost loop begin.
         var scope = 0
     }
@@ -133,7 +132,6 @@ extension TemplateRenderer {
         guard !items.isEmpty else { return try render(loop.otherwise, &state) }
         let outerScope = state.scope
         let mark = evaluator.localCount
-        state.loopDepth += 1
         let changes = LoopChanges()
         for (position, item) in items.enumerated() {
             try count(&state)
@@ -141,13 +139,12 @@ extension TemplateRenderer {
             try bind(item, loop)
             if loop.usesLoop {
                 let object = LoopObject(
-                    items, at: position, depth: state.loopDepth, changes: changes)
+                    items, at: position, changes: changes)
                 evaluator.addLocal("loop", .object(object))
             }
             try render(loop.body, &state)
             evaluator.dropLocals(to: mark)
         }
-        state.loopDepth -= 1
         state.scope = outerScope
     }
 
