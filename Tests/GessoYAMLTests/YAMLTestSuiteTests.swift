@@ -29,10 +29,9 @@ struct YAMLTestSuiteTests {
         for file in files where file.hasSuffix(".yaml") {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder + "/" + file)))
             let cases = try YAMLDocument.parse(bytes, file: file).root.sequence ?? []
-            var fails = false
             for (index, one) in cases.enumerated() {
                 guard let source = one["yaml"]?.string else { continue }
-                fails = one["fail"]?.value.bool ?? fails
+                let fails = one["fail"]?.value.bool ?? false
                 let name = "\(file.dropLast(5))/\(index)"
                 if agrees(unescaped(source), fails: fails, json: one["json"]?.string) {
                     outcome.agreed += 1
@@ -55,9 +54,31 @@ struct YAMLTestSuiteTests {
     static func agrees(_ yaml: String, fails: Bool, json: String?) -> Bool {
         let node = try? YAMLDocument.parse(Array(yaml.utf8), file: "t").root
         guard !fails, let json else { return (node == nil) == fails }
+        if json.isEmpty { return node?.value == .null }
         guard let node, let wanted = try? JSON.parse(json) else { return false }
         return JSON.canonical(node.value) == JSON.canonical(wanted)
     }
+
+    /// Cases where the answer is another one, by the reason.
+    static let differences: [String: String] = [
+        "Gesso refuses tags outside the core schema":
+            "2XXW 565N 5TYM 6CK3 6WLZ 7FWL 9WXW C4HZ CC74 CUP7 J7PZ M5C3 P76L UGM3 Z67P Z9M4",
+        "Gesso refuses keys that are no text":
+            "4FJ6 6BFJ 6PBE 9MMW KK5P LX3P M2N8/1 M5DY Q9WF RZP5 SBG9 V9D5 X38W XW4D",
+        "Gesso reads one document":
+            "35KP 6XDY 6ZKB 9DXL 9KAX JHB9 KSS4 L383 PUW8 RZT7 U9NS",
+        "libyaml wants spaces where YAML 1.2 also takes tabs":
+            "6BCT 6CA3 96NN/0 96NN/1 A2M4 DK95/0 Q5MG R4YG",
+        "libyaml refuses an empty key before ':'":
+            "2JQS 6M2F M2N8/0 NHX8 NKF9 S3PD SM9W/1 UKK6 CFD4",
+        "libyaml wants the ':' of a quoted key in a flow mapping beside it":
+            "4ABK 4MUZ 5MUD 58MP 5T43 9SA2 DBG4 FRK4 HM87 K3WX NJ66 QT73 UT92 HWV9",
+        "libyaml reads ':' as part of an anchor's or alias' name": "2SXE 8XYN W5VH Y2GN",
+        "libyaml refuses directives that YAML 1.2 ignores": "2LFX 6LVF BEC7 W4TN ZYU8",
+        "libyaml wants '---' after '...'": "7Z25 DK3J FP8R M7A3",
+        "libyaml takes '?x' in block context for a key": "652Z",
+        "libyaml ends a block scalar without a last line break otherwise": "L24T/1",
+    ]
 
     @Test(
         "the suite is read as it says, but for the listed differences",
@@ -65,6 +86,12 @@ struct YAMLTestSuiteTests {
     func suite() throws {
         let outcome = try Self.run(try #require(Self.folder))
         #expect(outcome.agreed > 200)
-        #expect(outcome.differs == [])
+        let listed = Set(Self.differences.values.flatMap { $0.split(separator: " ") })
+        let unlisted = outcome.differs.filter {
+            !listed.contains(Substring($0)) && !listed.contains($0.prefix(4))
+        }
+        #expect(unlisted == [])
+        let found = Set(outcome.differs.flatMap { [$0, String($0.prefix(4))] })
+        #expect(listed.filter { !found.contains(String($0)) } == [])
     }
 }

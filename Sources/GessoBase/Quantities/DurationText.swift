@@ -6,8 +6,7 @@ public enum DurationText {
 
     /// The duration that a text names; nil for anything else.
     ///
-    /// Digits, an optional fraction of up
-    /// to three digits, a unit; never negative.
+    /// Digits, an optional fraction of up to three digits, a unit; never negative.
     public static func parse(_ text: String) -> Duration? {
         guard let amount = DecimalAmount(text, places: 3),
             let unit = units.first(where: { $0.name == amount.unit })
