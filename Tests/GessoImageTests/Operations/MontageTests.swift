@@ -30,7 +30,7 @@ struct MontageTests {
         "columns and cell follow from the pictures",
         arguments: [
             (1, 8, 8, "10x10"), (4, 8, 4, "37x6"), (5, 8, 4, "28x11"), (10, 8, 4, "37x16"),
-            (2, 1024, 512, "1027x258"),
+            (2, 1024, 4, "1027x4"),
         ])
     func own(count: Int, width: Int, height: Int, expected: String) throws {
         let images = Array(repeating: try even(width, height, 0), count: count)
@@ -103,10 +103,10 @@ struct MontageTests {
 
     @Test("labels grow with the cell")
     func scale() throws {
-        for (width, height) in [(100, 20), (383, 20), (384, 40), (640, 60), (5000, 160)] {
+        for (width, height) in [(100, 20), (383, 20), (384, 40), (640, 60), (2200, 160)] {
             let sheet = try Raster.montage(
-                images: [try even(1, 1, 0)], cell: (width, 10), gap: 0, labels: [""])
-            #expect(sheet.height == 10 + height)
+                images: [try even(1, 1, 0)], cell: (width, 1), gap: 0, labels: [""])
+            #expect(sheet.height == 1 + height)
         }
     }
 

@@ -39,6 +39,14 @@ struct ResizeTests {
         }
     }
 
+    @Test("linear light in 16 bits is within one level of double precision")
+    func linearWords() throws {
+        for size in Self.sizes {
+            let source = try noise(size.from, .gray, .sixteen)
+            #expect(try worstError(source, size.to, .bilinear, linear: true) <= 1, "\(size)")
+        }
+    }
+
     @Test("a kernel over hundreds of pixels is as exact as a short one")
     func longKernel() throws {
         let source = try noise((700, 2), .gray, .eight)

@@ -32,11 +32,10 @@ extension Raster {
         try ImageLimits().check(
             width: width, height: height, bytesPerPixel: channels.rawValue * depth.rawValue)
         let pixel = color.bytes(channels, depth)
-        let bytes = [UInt8](unsafeUninitializedCapacity: width * height * pixel.count) {
-            buffer, initialized in
-            for index in buffer.indices { buffer[index] = pixel[index % pixel.count] }
-            initialized = buffer.count
-        }
+        let row = Array(repeatElement(pixel, count: width).joined())
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(row.count * height)
+        for _ in 0..<height { bytes.append(contentsOf: row) }
         try self.init(
             trusted: bytes, width: width, height: height, channels: channels, depth: depth)
     }

@@ -1,9 +1,15 @@
 /// Resamples what `ByteResampler` does not: 16 bits, linear light, very long kernels.
 ///
-/// Samples are 24-bit numbers, weights have 30 bits, accumulators 64. Alpha is premultiplied
-/// on the way in and divided out at the end.
+/// Samples are 24-bit numbers, weights have 24 bits. Both are whole numbers held as `Double`,
+/// which computes with them without rounding up to 53 bits, and in vectors on any machine; only
+/// the shift after each pass rounds. Alpha is premultiplied on the way in and divided out at the
+/// end.
 struct DeepResampler<Scale: SampleScale> {
-    private static var weightBits: Int { 30 }
+    private static var weightBits: Int { 24 }
+    /// Added to a sum before its shift, which then rounds.
+    private static var half: Double { 8_388_608 }
+
+    private static func shifted(_ sum: Double) -> Int { Int(sum) &>> weightBits }
 
     private let raster: Raster
     private let scale: Scale
@@ -54,35 +60,35 @@ struct DeepResampler<Scale: SampleScale> {
         _ source: UnsafeBufferPointer<Sample>, _ result: UnsafeMutableBufferPointer<Sample>
     ) {
         let length = raster.width * raster.channels.rawValue
-        // Enlarging needs few rows again and again; reducing needs many, mostly once.
+        // Beyond so many rows memory counts more than converting them again.
         var ring = RowRing<Int32>(
-            capacity: min(vertical.longest, 16), length: length, zero: 0
+            capacity: min(vertical.longest, 64), length: length, zero: 0
         ) { number, row in
             decode(source, from: number * length, row, length: length)
         }
-        let sums = Scratch<Int64>(length, filledWith: 0)
+        let sums = Scratch<Double>(length, filledWith: 0)
         let line = Scratch<Int32>(length, filledWith: 0)
         var written = 0
         for span in vertical.spans {
-            sums.pointer.update(repeating: 1 << Int64(Self.weightBits - 1), count: length)
+            sums.pointer.update(repeating: Self.half, count: length)
             for tap in 0..<span.count {
                 add(
                     ring.row(span.start + tap), vertical.weights[span.offset + tap], sums.pointer,
                     length: length)
             }
             for x in 0..<length {
-                line.pointer[x] = Int32(truncatingIfNeeded: sums.pointer[x] &>> 30)
+                line.pointer[x] = Int32(truncatingIfNeeded: Self.shifted(sums.pointer[x]))
             }
             written = write(line.pointer, result, at: written)
         }
     }
 
     private func add(
-        _ row: UnsafePointer<Int32>, _ weight: Int32, _ sums: UnsafeMutablePointer<Int64>,
+        _ row: UnsafePointer<Int32>, _ weight: Int32, _ sums: UnsafeMutablePointer<Double>,
         length: Int
     ) {
-        let weight = Int64(weight)
-        for x in 0..<length { sums[x] &+= Int64(row[x]) &* weight }
+        let weight = Double(weight)
+        for x in 0..<length { sums[x] += Double(row[x]) * weight }
     }
 
     private func decode<Sample: FixedWidthInteger & UnsignedInteger>(
@@ -131,14 +137,14 @@ struct DeepResampler<Scale: SampleScale> {
 
     private func sum(_ line: UnsafePointer<Int32>, _ span: ResampleWeights<Int32>.Span) -> Int {
         let samples = raster.channels.rawValue
-        var sum = Int64(1) << Int64(Self.weightBits - 1)
+        var sum = Self.half
         horizontal.weights.withUnsafeBufferPointer { weights in
             var read = line + span.start * samples
             for tap in span.offset..<span.offset + span.count {
-                sum &+= Int64(read.pointee) &* Int64(weights[tap])
+                sum += Double(read.pointee) * Double(weights[tap])
                 read += samples
             }
         }
-        return Int(sum &>> 30)
+        return Self.shifted(sum)
     }
 }

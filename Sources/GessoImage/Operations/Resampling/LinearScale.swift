@@ -43,10 +43,10 @@ struct LinearScale: SampleScale {
         return base * base * fifthRoot(base * base)
     }
 
-    /// By Newton's steps from 1, which end at the root from above for values below 1.
+    /// By Newton's steps from 1, which reach the root from above: values here are from 0.008 to 1.
     private static func fifthRoot(_ value: Double) -> Double {
         var root = 1.0
-        for _ in 0..<32 {
+        for _ in 0..<16 {
             let fourth = root * root * root * root
             root -= (fourth * root - value) / (5 * fourth)
         }
