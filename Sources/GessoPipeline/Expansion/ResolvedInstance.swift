@@ -1,0 +1,56 @@
+public import GessoBase
+
+/// An instance that can be made: everything it reads is known.
+public struct ResolvedInstance: Sendable {
+    public var id: InstanceID
+    public var step: Step
+    /// The pipeline that the step stands in.
+    public var pipeline: Pipeline
+    /// Its place in the order of expansion.
+    public var order: ExpansionOrder
+    /// Evaluated and checked; defaults of the schema filled in, those of pipeline and provider for
+    /// provider steps. Pictures are images, paths absolute.
+    public var with: ValueMap
+    /// Instances whose outputs it reads, and those of the steps that it needs.
+    public var dependencies: [InstanceID]
+    /// For provider steps the entry to use.
+    public var provider: ProviderEntry?
+    /// Whether it read `run.id`, or `run.date` without a fixed date, so that no result of it can
+    /// be found again.
+    public var readsRun: Bool
+
+    /// The place in the YAML of a field, given as a JSON pointer: "/size", "/images/0".
+    public func location(of pointer: String) -> SourceLocation {
+        let parts = pointer.split(separator: "/", omittingEmptySubsequences: true)
+        guard let name = parts.first, let argument = step.argument(named: String(name)) else {
+            return step.location
+        }
+        return argument.formula.location(at: parts.dropFirst().map(String.init))
+    }
+}
+
+/// A place in the order of expansion: steps as in the file, instances as expanded, nested ones in
+/// the place of the instance that they are in. It does not depend on when something became known.
+public struct ExpansionOrder: Sendable, Hashable, Comparable {
+    /// Step, instance, step, instance, …
+    public var positions: [Int]
+
+    public init(_ positions: [Int]) { self.positions = positions }
+
+    public static func < (a: Self, b: Self) -> Bool {
+        a.positions.lexicographicallyPrecedes(b.positions)
+    }
+}
+
+/// One output at one path.
+public struct Publication: Sendable, Hashable {
+    public var output: String
+    /// Position in a list output; 0 for a single one.
+    public var index: Int
+    /// Nil until it is made.
+    public var artifact: Artifact?
+    /// Absolute.
+    public var path: String
+    public var keepsMetadata: Bool
+    public var location: SourceLocation
+}

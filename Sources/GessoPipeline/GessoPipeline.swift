@@ -1,1 +1,0 @@
-// GessoPipeline starts here.

@@ -1,0 +1,71 @@
+import GessoBase
+import GessoYAML
+
+/// The pairs of a mapping whose keys have been checked against its level.
+struct KeyedNode {
+    let node: YAMLNode
+    private let pairs: [String: YAMLPair]
+
+    init(_ node: YAMLNode, _ pairs: [String: YAMLPair]) {
+        self.node = node
+        self.pairs = pairs
+    }
+
+    subscript(key: String) -> YAMLPair? { pairs[key] }
+
+    var isEmpty: Bool { pairs.isEmpty }
+}
+
+extension FileScope {
+    /// Checks that a node is a mapping and each key is one of its level's; others are reported.
+    func keys(of node: YAMLNode, _ level: Level) -> KeyedNode? {
+        guard let pairs = node.mapping else {
+            report(.wrongType, "\(level.name) has to be a mapping, not \(node.described)",
+                at: node.location)
+            return nil
+        }
+        var known: [String: YAMLPair] = [:]
+        for pair in pairs {
+            let key = pair.key.scalar?.text ?? ""
+            if level.keys.contains(key) {
+                known[key] = pair
+            } else if !(level.hasExtensions && key.hasPrefix("x-")) {
+                reportUnknown(key, at: pair.key.location, level)
+            }
+        }
+        return KeyedNode(node, known)
+    }
+
+    /// A key that does not act, stands at the wrong level, or is misspelt.
+    private func reportUnknown(_ key: String, at place: SourceLocation, _ level: Level) {
+        if level.pending.contains(key) {
+            report(
+                .notYet, "the key '\(key)' does not act in this version", at: place,
+                help: "remove it; without it the pipeline does what it says")
+            return
+        }
+        let near = Suggestion.nearest(to: key, among: level.keys + level.pending)
+        let homes = Level.homes.filter { $0.name != level.name && $0.keys.contains(key) }
+        if near == nil, !homes.isEmpty {
+            report(
+                .misplacedKey, "the key '\(key)' does not belong to \(level.name)", at: place,
+                help: "it belongs to \(homes.map(\.name).joined(separator: " or "))")
+            return
+        }
+        report(
+            .unknownKey, "unknown key '\(key)' in \(level.name)", at: place,
+            help: near.map { "did you mean '\($0)'?" }
+                ?? "the keys are \(level.keys.joined(separator: ", "))")
+    }
+}
+
+extension YAMLNode {
+    /// With an article, for messages: "a sequence", "the string 'abc'".
+    var described: String {
+        switch content {
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .scalar(let scalar): scalar.value.shortDescription
+        }
+    }
+}
