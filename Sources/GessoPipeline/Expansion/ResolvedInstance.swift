@@ -8,13 +8,18 @@ public struct ResolvedInstance: Sendable {
     public var pipeline: Pipeline
     /// Its place in the order of expansion.
     public var order: ExpansionOrder
-    /// Evaluated and checked; defaults of the schema filled in, those of pipeline and provider for
-    /// provider steps. Pictures are images, paths absolute.
+    /// Evaluated and checked, with the defaults of the schema, the pipeline and the provider.
+    ///
+    /// Pictures are images, paths absolute.
     public var with: ValueMap
     /// Instances whose outputs it reads, and those of the steps that it needs.
     public var dependencies: [InstanceID]
     /// For provider steps the entry to use.
     public var provider: ProviderEntry?
+    /// The step's own, else that of `defaults`.
+    public var retry: RetryPolicy?
+    /// The step's own, else the provider's, else that of `defaults`.
+    public var timeout: Duration?
     /// Whether it read `run.id`, or `run.date` without a fixed date, so that no result of it can
     /// be found again.
     public var readsRun: Bool
@@ -29,10 +34,12 @@ public struct ResolvedInstance: Sendable {
     }
 }
 
-/// A place in the order of expansion: steps as in the file, instances as expanded, nested ones in
-/// the place of the instance that they are in. It does not depend on when something became known.
+/// A place in the order of expansion, which does not depend on when something became known.
+///
+/// Steps as in the file, instances as expanded, nested ones in the place of the instance that they
+/// are in.
 public struct ExpansionOrder: Sendable, Hashable, Comparable {
-    /// Step, instance, step, instance, …
+    /// Step, instance, step, instance and so on.
     public var positions: [Int]
 
     public init(_ positions: [Int]) { self.positions = positions }

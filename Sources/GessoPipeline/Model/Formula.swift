@@ -11,14 +11,21 @@ public struct Formula: Sendable {
     }
 
     let node: Node
+    /// The parts of a constant collection, for their places; nil where `node` has them.
+    let parts: Node?
     public let location: SourceLocation
-    /// What its expressions and templates read, in the order of the text.
+    /// What its expressions read, in the order of the text.
     public let references: [Reference]
+    /// What the prompt template reads that it holds or names.
+    var templateReferences: [Reference] = []
+    /// The place of a UTF-8 offset in constant text; nil where nobody asks.
+    var locate: (@Sendable (Int) -> SourceLocation)?
 
-    init(_ node: Node, at location: SourceLocation, references more: [Reference] = []) {
+    init(_ node: Node, at location: SourceLocation, parts: Node? = nil) {
         self.node = node
+        self.parts = parts
         self.location = location
-        references = Self.references(of: node) + more
+        references = Self.references(of: node)
     }
 
     /// A value without expressions.
@@ -53,7 +60,7 @@ public struct Formula: Sendable {
     public func location(at path: [String]) -> SourceLocation {
         guard let first = path.first else { return location }
         let rest = Array(path.dropFirst())
-        switch node {
+        switch parts ?? node {
         case .list(let items):
             guard let index = Int(first), items.indices.contains(index) else { return location }
             return items[index].location(at: rest)

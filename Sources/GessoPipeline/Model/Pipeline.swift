@@ -1,4 +1,4 @@
-public import GessoBase
+import GessoBase
 
 /// A pipeline file that has been read and checked, with what it includes.
 public struct Pipeline: Sendable {
@@ -40,6 +40,8 @@ public struct StepDefaults: Sendable {
     public var model: String?
     public var timeout: Duration?
     public var retry: RetryPolicy?
+    /// Where the provider is named.
+    var providerLocation: SourceLocation?
 
     public init(
         provider: String? = nil, model: String? = nil, timeout: Duration? = nil,

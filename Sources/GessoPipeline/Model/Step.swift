@@ -2,6 +2,12 @@ public import GessoBase
 
 /// One entry under `steps`.
 public struct Step: Sendable {
+    /// A step that is over before this one begins.
+    public struct Need: Sendable {
+        public var step: String
+        public var location: SourceLocation
+    }
+
     /// What makes the outputs.
     public enum Use: Sendable {
         case kind(StepSchema)
@@ -18,7 +24,7 @@ public struct Step: Sendable {
     /// In the order of the file.
     public var with: [Argument]
     /// Steps of the same pipeline whose instances are over before an instance of this one begins.
-    public var needs: [String]
+    public var needs: [Need]
     public var fanOut: FanOut?
     public var when: Formula?
     public var retry: RetryPolicy?

@@ -20,7 +20,8 @@ extension FileScope {
     /// Checks that a node is a mapping and each key is one of its level's; others are reported.
     func keys(of node: YAMLNode, _ level: Level) -> KeyedNode? {
         guard let pairs = node.mapping else {
-            report(.wrongType, "\(level.name) has to be a mapping, not \(node.described)",
+            report(
+                .wrongType, "\(level.name) has to be a mapping, not \(node.described)",
                 at: node.location)
             return nil
         }

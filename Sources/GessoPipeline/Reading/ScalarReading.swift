@@ -55,7 +55,7 @@ extension FileScope {
 
     func duration(_ pair: YAMLPair?) -> Duration? {
         guard let pair else { return nil }
-        if let duration = pair.value.string.flatMap(DurationText.duration) { return duration }
+        if let duration = pair.value.string.flatMap(DurationText.parse) { return duration }
         wrongType(pair, "a duration such as '500ms', '2s', '10m' or '1h'")
         return nil
     }
@@ -88,7 +88,8 @@ extension FileScope {
     /// Whether a text may be the name of a step, a parameter or an axis.
     func checkName(_ name: String, _ what: String, at place: SourceLocation) {
         let bytes = Array(name.utf8)
-        let fits = bytes.first.map { Self.isLetter($0) } ?? false
+        let fits =
+            bytes.first.map { Self.isLetter($0) } ?? false
             && bytes.allSatisfy { Self.isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
         if fits { return }
         report(

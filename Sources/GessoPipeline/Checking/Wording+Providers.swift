@@ -1,0 +1,113 @@
+import GessoBase
+
+extension Wording {
+    static func provider(
+        _ name: String, _ entries: [String], _ plugins: [String]
+    ) -> Diagnostic {
+        let known = entries + plugins.filter { !entries.contains($0) }
+        return Diagnostic(
+            .unknownProvider, "there is no provider '\(name)'", at: nil,
+            help: hint(name, known, "the providers are"))
+    }
+
+    static func disabled(_ entry: ProviderEntry) -> Diagnostic {
+        Diagnostic(
+            .disabledProvider, "the provider '\(entry.name)' is switched off", at: nil,
+            help: "remove `enabled: false`, or name another provider",
+            related: entry.location.map { [.init("it is described here", $0)] } ?? [])
+    }
+
+    static func plugin(_ id: String, _ installed: [String], _ problem: Diagnostic) -> Diagnostic {
+        guard !installed.contains(id),
+            let near = Suggestion.nearest(to: id, among: installed)
+        else { return problem }
+        var copy = problem
+        copy.help = "did you mean '\(near)'?" + (problem.help.map { " " + $0 } ?? "")
+        return copy
+    }
+
+    static func modelWithoutProvider(
+        _ model: String, _ plugins: [String], _ models: [String]
+    ) -> Diagnostic {
+        guard plugins.isEmpty else {
+            return Diagnostic(
+                .unknownModel, "several plugins have the model '\(model)'", at: nil,
+                help: "add `provider:` with one of \(plugins.joined(separator: ", "))")
+        }
+        return Diagnostic(
+            .unknownModel, "no bundled plugin has the model '\(model)'", at: nil,
+            help: Suggestion.nearest(to: model, among: models).map { "did you mean '\($0)'?" }
+                ?? "add `provider:` with the provider that has it")
+    }
+
+    static func model(_ name: String, _ facts: PluginFacts) -> Diagnostic {
+        let known = facts.models.flatMap { [$0.id] + $0.aliases }
+        return Diagnostic(
+            .unknownModel, "the plugin '\(facts.id)' has no model '\(name)'", at: nil,
+            help: hint(name, known, "its models are"))
+    }
+
+    static func retired(_ model: String, _ sentence: String) -> Diagnostic {
+        Diagnostic(.unknownModel, "the model '\(model)' is gone: \(sentence)", at: nil)
+    }
+
+    static func operation(
+        _ operation: Operation, _ model: String, _ others: [String], _ plugins: [String]
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingOperation, "the model '\(model)' does not \(operation.verb)", at: nil,
+            help: others.isEmpty
+                ? offers(operation, plugins)
+                : "of the same provider these do: \(others.joined(separator: ", "))")
+    }
+
+    static func noModel(
+        for operation: Operation, _ entry: ProviderEntry, _ plugins: [String]
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingOperation,
+            "the provider '\(entry.name)' has no model that can \(operation.verb)", at: nil,
+            help: offers(operation, plugins))
+    }
+
+    private static func offers(_ operation: Operation, _ plugins: [String]) -> String? {
+        if operation == .upscale, plugins.isEmpty { return "`image.resize` enlarges pictures" }
+        return plugins.isEmpty ? nil : "these plugins do: \(plugins.joined(separator: ", "))"
+    }
+
+    static func secretVariable(
+        _ variable: String, _ name: String, _ allowed: [String], at place: SourceLocation?
+    ) -> Diagnostic {
+        Diagnostic(
+            .secretRule,
+            "a pipeline may not read the environment variable '\(variable)' for '\(name)'",
+            at: place,
+            help: allowed.isEmpty
+                ? "the plugin names no variable for it"
+                : "the plugin's own list is \(allowed.joined(separator: ", "))")
+    }
+
+    static func secretName(
+        _ name: String, _ known: [String], _ plugin: String, at place: SourceLocation?
+    ) -> Diagnostic {
+        Diagnostic(
+            .secretRule, "the plugin '\(plugin)' has no secret '\(name)'", at: place,
+            help: hint(name, known, "its secrets are"))
+    }
+}
+
+extension Operation {
+    /// As in "can … pictures".
+    fileprivate var verb: String {
+        switch self {
+        case .generate: "generate pictures"
+        case .edit: "edit pictures"
+        case .vary: "vary pictures"
+        case .upscale: "upscale pictures"
+        case .removeBackground: "remove backgrounds"
+        case .embed: "embed pictures"
+        case .describe: "describe pictures"
+        case .test: "test a key"
+        }
+    }
+}
