@@ -148,7 +148,13 @@ extension Raster {
 
     /// The samples of one pixel.
     func pixel(_ x: Int, _ y: Int) -> [Int] {
-        let start = (y * width + x) * channels.rawValue
-        return Array(samples[start..<start + channels.rawValue])
+        let start = y * bytesPerRow + x * bytesPerPixel
+        return bytes[start..<start + bytesPerPixel].withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: depth.rawValue).map { offset in
+                depth == .eight
+                    ? Int(bytes[offset])
+                    : Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+            }
+        }
     }
 }

@@ -180,9 +180,10 @@ struct ResizeTests {
     /// The worst difference of alpha, and of colours times alpha.
     private func worstSeen(_ result: Raster, _ reference: [Double]) -> Double {
         let samples = result.channels.rawValue
+        let found = result.samples
         return reference.indices.reduce(0) { worst, index in
             let alpha = reference[index / samples * samples + samples - 1]
-            let difference = Double(result.samples[index]) - reference[index] * result.maximum
+            let difference = Double(found[index]) - reference[index] * result.maximum
             let weight = index % samples == samples - 1 ? 1 : min(1, max(0, alpha))
             return max(worst, abs(difference) * weight)
         }
