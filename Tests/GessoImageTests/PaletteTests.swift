@@ -57,6 +57,15 @@ import Testing
         }
     }
 
+    @Test("dither adds nothing where the palette has every colour")
+    func exactDither() throws {
+        let raster = try Self.fewColors(7)
+        for dither in EncodeOptions.Dither.allCases {
+            let bytes = try ImageWriter.encode(raster, Self.options(8, dither))
+            #expect(try ImageReader.decode(bytes) == raster)
+        }
+    }
+
     @Test("an opaque palette reads as RGB")
     func opaque() throws {
         let raster = try Self.ramp(.rgb)

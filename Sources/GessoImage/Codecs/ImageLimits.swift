@@ -20,7 +20,8 @@ public struct ImageLimits: Sendable, Equatable {
             throw ImageError(
                 .tooLarge,
                 "The picture is \(width) by \(height) pixels; the limit is \(maxPixels) pixels.",
-                help: "Raise limits.max_pixels if the picture can be trusted.")
+                help: "If the picture can be trusted, raise images.max_pixels in the configuration."
+            )
         }
         let (bytes, bytesOverflow) = pixels.multipliedReportingOverflow(by: bytesPerPixel)
         guard !bytesOverflow, bytes <= maxBytes else {

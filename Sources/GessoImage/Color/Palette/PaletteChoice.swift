@@ -1,18 +1,27 @@
-/// Chooses the colours of a palette.
-enum PaletteChoice {
+/// The colours of a palette for a picture.
+struct PaletteChoice {
     private static let refinements = 4
 
-    /// At most `count` colours for an RGBA raster of eight bits.
+    let colors: [Color]
+    /// Whether they are all that the picture has.
+    let isExact: Bool
+
+    /// Chooses at most `count` colours for an RGBA raster of eight bits.
     ///
     /// The picture's own colours if they are no more than that. Else boxes of colours are cut
     /// in two, where it takes most of the error away, until there are enough; then each colour
     /// moves to the mean of those that are nearest to it, a few times.
-    static func colors(of raster: Raster, count: Int) -> [Color] {
-        if let exact = distinctColors(of: raster, atMost: count) { return ordered(exact) }
+    init(for raster: Raster, count: Int) {
+        if let exact = Self.distinctColors(of: raster, atMost: count) {
+            colors = Self.ordered(exact)
+            isExact = true
+            return
+        }
         let entries = ColorHistogram(raster).entries
-        var points = cut(entries, count: count)
-        for _ in 0..<refinements { points = refined(points, entries) }
-        return ordered(Array(Set(points.map { Color($0) })))
+        var points = Self.cut(entries, count: count)
+        for _ in 0..<Self.refinements { points = Self.refined(points, entries) }
+        colors = Self.ordered(Array(Set(points.map { Color($0) })))
+        isExact = false
     }
 
     private static func distinctColors(of raster: Raster, atMost count: Int) -> [Color]? {

@@ -27,10 +27,12 @@ struct PNGPicture {
         let depth: Raster.Depth = wantedDepth == 16 ? .sixteen : .eight
         let pixels = try raster.converted(depth: depth).fitted(to: color)
         if color == .palette {
-            palette = try Self.palette(for: pixels, options)
+            let choice = try Self.palette(for: pixels, options)
+            palette = choice.colors
             bitDepth = options.bitDepth ?? Self.fewestBits(for: palette.count)
             var mapping = PaletteMapping(palette)
-            bytes = mapping.indices(of: pixels, dither: options.dither)
+            // Nothing is lost that dither could spread, and it would only add noise.
+            bytes = mapping.indices(of: pixels, dither: choice.isExact ? .none : options.dither)
         } else {
             palette = []
             bitDepth = wantedDepth
@@ -42,13 +44,13 @@ struct PNGPicture {
 
     private static func palette(
         for pixels: Raster, _ options: EncodeOptions
-    ) throws(ImageError) -> [Color] {
+    ) throws(ImageError) -> PaletteChoice {
         guard (2...256).contains(options.colors) else {
             throw ImageError(
                 .invalidArgument, "A palette of \(options.colors) colors.", help: "Use 2 to 256.")
         }
         let most = min(options.colors, 1 << (options.bitDepth ?? 8))
-        return PaletteChoice.colors(of: pixels, count: most)
+        return PaletteChoice(for: pixels, count: most)
     }
 
     private static func fewestBits(for colors: Int) -> Int {
