@@ -1,27 +1,30 @@
 /// The words of a prompt.
 struct Words: Sendable {
     let list: [String]
+    /// Where each word stands first.
+    private let places: [String: Int]
 
     init(_ text: String) {
-        list = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        self.init(
+            list: text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 
-    private init(list: [String]) { self.list = list }
+    private init(list: [String]) {
+        self.list = list
+        places = Dictionary(
+            zip(list, list.indices), uniquingKeysWith: { first, _ in first })
+    }
 
     /// Whether one of these words is there, also in a simple plural.
     func contains(_ words: [String]) -> Bool { place(of: words) != nil }
 
-    /// Where the first of these words stands.
+    /// Where the first of these words stands, also in a simple plural.
     func place(of words: [String]) -> Int? {
-        list.firstIndex { word in words.contains { Self.same(word, $0) } }
+        words.lazy.flatMap { [$0, $0 + "s", $0 + "es"] }.compactMap { places[$0] }.min()
     }
 
     func without(_ other: Words) -> Words {
-        Words(list: list.filter { !other.list.contains($0) })
-    }
-
-    private static func same(_ word: String, _ entry: String) -> Bool {
-        word == entry || word == entry + "s" || word == entry + "es"
+        Words(list: list.filter { other.places[$0] == nil })
     }
 
     /// The same number for the same words in every process.
