@@ -85,6 +85,7 @@ let targets: [Target] = [
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
+    tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),

@@ -27,9 +27,10 @@ private let table = PluginTable(Fake.manifest) { host, config, message, size in
     PluginTable.open(Fake.self, host, config, message, size)
 }
 
+// The name is the ABI's; the directive leaves no room for this reason on its own line.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 /// The plugin's entry.
 ///
 /// - Returns: the table, always the same.
-// swift-format-ignore: AlwaysUseLowerCamelCase (the header names it)
 @c @implementation
 public func gesso_plugin_v1() -> UnsafePointer<gesso_plugin>! { table.pointer }

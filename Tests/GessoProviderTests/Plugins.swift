@@ -1,0 +1,74 @@
+import GessoBase
+import GessoHTTP
+import GessoProvider
+import GessoTestSupport
+import Glibc
+import Testing
+
+/// The plugins that the tests load: those built with the package, and faulty ones.
+enum Plugins {
+    /// Beside the test runner.
+    static let folder: String = {
+        let path = (try? realpath("/proc/self/exe")) ?? ""
+        // The runner of Swift Testing lies in the toolchain; the bundle is an argument of it.
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? path
+        return bundle.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
+    }()
+
+    static func load(_ id: String) throws -> Plugin {
+        let search = PluginSearch(folders: [.init(path: folder, origin: .bundled)])
+        return try Plugin(at: try search.find(id))
+    }
+
+    static func provider(
+        _ id: String, config: ValueMap = ValueMap(), baseURL: String? = nil,
+        client: HTTPClient = HTTPClient()
+    ) throws -> Provider {
+        try Provider(
+            try load(id),
+            settings: ProviderSettings(
+                name: id, config: config, baseURL: baseURL, trustsBaseURL: true),
+            client: client, pool: ComputePool(threads: 2))
+    }
+
+    /// Compiles `Tests/Fixtures/Plugins/faulty.c`; nil where there is no compiler.
+    ///
+    /// - Parameters:
+    ///   - macros: "STEP=…", what is wrong with it.
+    ///   - folder: where the plugin is put.
+    /// - Returns: the plugin's file.
+    /// - Throws: never in a working test environment.
+    static func faulty(
+        _ macros: [String], in folder: TemporaryFolder
+    ) throws -> PluginLocation? {
+        let output = folder.path("libgesso-faulty.so")
+        let root = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
+        let arguments =
+            ["cc", "-shared", "-fPIC", "-w"] + macros.map { "-D\($0)" } + [
+                "-I\(root)/Sources/CGessoPlugin/include", "-o", output,
+                "\(root)/Tests/Fixtures/Plugins/faulty.c",
+            ]
+        guard let status = run(arguments) else { return nil }
+        try #require(status == 0)
+        return PluginLocation(id: "faulty", path: output, origin: .option)
+    }
+
+    private static func run(_ arguments: [String]) -> Int32? {
+        var words = arguments.map { strdup($0) }
+        defer { for word in words { free(word) } }
+        words.append(nil)
+        var child = pid_t()
+        guard posix_spawnp(&child, arguments[0], nil, nil, words, environ) == 0 else {
+            return nil
+        }
+        var status: Int32 = 0
+        guard waitpid(child, &status, 0) == child else { return nil }
+        return status
+    }
+
+    private static func realpath(_ path: String) throws -> String {
+        guard let resolved = Glibc.realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
