@@ -86,6 +86,7 @@ let targets: [Target] = [
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),
+    tests("GessoProvider", also: ["GessoBase", "GessoHTTP", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),

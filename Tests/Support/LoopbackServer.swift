@@ -153,7 +153,8 @@ public final class LoopbackServer: Sendable {
             _ = recv(client, &byte, 1, 0)
             shared.state.withLock { $0.gone += 1 }
         case .drip:
-            var isThere = write(client, Array("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".utf8))
+            let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+            var isThere = write(client, Array(head.utf8))
             while isThere {
                 usleep(10_000)
                 isThere = write(client, [0x2e])

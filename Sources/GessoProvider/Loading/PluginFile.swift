@@ -32,26 +32,15 @@ struct PluginFile: ~Copyable {
         self.descriptor = descriptor
     }
 
-    /// Loads the file and never unloads it.
-    ///
-    /// The linker remembers files by name, here `/proc/self/fd/N`. The descriptor of a loaded file
-    /// is kept for the life of the process, or the next plugin with that number would be taken
-    /// for this one.
+    /// Loads the file, once, and never unloads it.
     consuming func load() throws(PluginProblem) -> UnsafeMutableRawPointer {
-        let name = "/proc/self/fd/\(descriptor)"
-        if let loaded = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE | RTLD_NOLOAD) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
             close(descriptor)
-            return loaded
+            throw Self.unreadable(path)
         }
-        guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
-            let reason = dlerror().map { String(cString: $0) } ?? "unknown reason"
-            close(descriptor)
-            throw PluginProblem(
-                .notLoadable,
-                "\(path) cannot be loaded: \(reason.replacing(name, with: "the plugin"))",
-                help: "install what it needs, or build it again for this machine")
-        }
-        return handle
+        let file = LoadedFiles.FileID(device: status.st_dev, inode: status.st_ino)
+        return try LoadedFiles.load(descriptor, file, digest, path: path)
     }
 
     private static func split(_ path: String) throws(PluginProblem) -> (String, String) {

@@ -60,7 +60,8 @@ enum OptionsRule {
         guard let type = rules["type"] else { return nil }
         let types = (type.list ?? [type]).compactMap(\.string)
         guard !types.isEmpty, !types.contains(where: { fits(value, $0) }) else { return nil }
-        return ("it is a \(value.typeName), not a \(types.joined(separator: " or "))", nil)
+        let wanted = types.joined(separator: " or ")
+        return ("type \(value.typeName) where \(wanted) is wanted", nil)
     }
 
     private static func fits(_ value: Value, _ type: String) -> Bool {

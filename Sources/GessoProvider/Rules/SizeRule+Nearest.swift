@@ -36,8 +36,8 @@ extension SizeRule {
     private func scales(for size: ModelFacts.Size) -> [Double] {
         let area = Double(max(1, size.pixels))
         let limits = [model.minPixels, model.maxPixels].compactMap { $0 }
-        let exact = [1] + limits.map { (Double($0) / area).squareRoot() }
-        return exact.flatMap { [$0, $0 * 0.97, $0 * 1.03, $0 * 0.9, $0 * 1.1] }
+        let exact = limits.map { (Double($0) / area).squareRoot() }
+        return [1] + exact.flatMap { [$0, $0 * 0.97, $0 * 1.03, $0 * 0.9, $0 * 1.1] }
     }
 
     private static func round(

@@ -22,6 +22,7 @@ static gesso_model model = {
     .output_formats = GESSO_FORMAT_RGBA8, .max_images = 1,
 };
 static const gesso_model *models[] = {&model};
+static const char *const egress[] = {"api.example.com"};
 static unsigned char pixels[4] = {255, 255, 255, 255};
 
 static gesso_instance *open_(const gesso_host *h, const char *c, char *m, size_t s) {
@@ -41,7 +42,6 @@ static void step(gesso_operation *o, const gesso_event *e, gesso_action *a) {
     static const gesso_image *images[1] = {&image};
     static gesso_result result;
     static gesso_exchange exchange;
-    static gesso_bytes body;
     image = (gesso_image){.struct_size = sizeof image, .body = {pixels, 4, 0, 0},
                           .media_type = "image/x-gesso-rgba8", .pixels = {1, 1}};
     result = (gesso_result){.struct_size = sizeof result, .images = images, .image_count = 1};
@@ -50,7 +50,6 @@ static void step(gesso_operation *o, const gesso_event *e, gesso_action *a) {
     a->kind = GESSO_ACTION_DONE;
     a->result = &result;
     a->exchange = &exchange;
-    (void)body;
     STEP
 }
 
@@ -58,8 +57,8 @@ const gesso_plugin *ENTRY(void) {
     static gesso_plugin p;
     p = (gesso_plugin){
         .struct_size = sizeof(gesso_plugin), .id = "faulty", .version = "1.0.0", .name = "Faulty",
-        .vendor = "Tests", .models = models, .model_count = 1, .base_url = "https://api.example.com",
-        .egress = (const char *const[]){"api.example.com"}, .egress_count = 1,
+        .vendor = "Tests", .models = models, .model_count = 1,
+        .base_url = "https://api.example.com", .egress = egress, .egress_count = 1,
         .open = open_, .close = close_, .begin = begin, .step = step, .end = end};
     TABLE
     return &p;
