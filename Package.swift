@@ -89,6 +89,12 @@ let targets: [Target] = [
     tests("GessoProvider", also: ["GessoBase", "GessoHTTP", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
+    tests(
+        "GessoRunner",
+        also: [
+            "GessoBase", "GessoConfig", "GessoImage", "GessoPipeline", "GessoProvider",
+            "GessoStore", "GessoTestSupport",
+        ]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),
 ]
 

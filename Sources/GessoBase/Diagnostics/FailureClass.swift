@@ -19,4 +19,6 @@ public enum FailureClass: String, Sendable, CaseIterable {
     case checkFailed = "check_failed"
     /// A file could not be read or written: the disk is full, the folder read-only.
     case io
+    /// A result that had to be there already is not.
+    case notStored = "not_stored"
 }

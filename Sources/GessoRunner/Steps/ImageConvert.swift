@@ -1,7 +1,8 @@
 public import GessoBase
+import GessoImage
 
 /// `image.convert`: the same picture in another format, depth or colour.
-public struct ImageConvert: StepKind {
+public struct ImageConvert: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.convert", version: 1,
         summary: "Writes a picture in another format, depth or colour.", nature: .compute,
@@ -31,4 +32,75 @@ public struct ImageConvert: StepKind {
             .init("optimize", .bool, "Whether to spend much time on a smaller file."),
         ],
         outputs: [.init("image", .image, "The converted picture.")])
+
+    public static func check(_ with: ValueMap) -> [StepFinding] {
+        var findings: [StepFinding] = []
+        if with["format"] == .string("avif") {
+            findings.append(
+                .init(
+                    "/format", "AVIF does not act yet in this build",
+                    help: "use png, jpeg or webp"))
+        }
+        for field in ["profile", "optimize"] where with[field] != nil {
+            findings.append(.init("/\(field)", "`\(field)` does not act yet in this build"))
+        }
+        if with["metadata"] == .string("keep") {
+            findings.append(
+                .init(
+                    "/metadata", "`metadata: keep` does not act yet in this build",
+                    help: "leave it out: texts and camera data are dropped"))
+        }
+        if let depth = with["bit_depth"]?.int, ![1, 2, 4, 8, 16].contains(depth) {
+            findings.append(.init("/bit_depth", "`bit_depth` is 1, 2, 4, 8 or 16"))
+        }
+        return findings
+    }
+
+    public static func run(_ job: StepJob) throws(StepFailure) -> StepOutput {
+        let image = try job.picture("image")
+        let bytes = try job.bytes(of: image, field: "/image")
+        let source: ImageInfo
+        do throws(ImageError) {
+            source = try ImageReader.info(of: bytes, limits: job.limits)
+        } catch {
+            throw StepFailure(error, field: "/image")
+        }
+        let options = options(of: job, source: source)
+        var raster = try job.raster(bytes, of: image, field: "/image")
+        if let background = try job.color("background") {
+            raster = try flattened(raster, background)
+        }
+        var output = try job.output(raster, options)
+        if source.hasProvenance {
+            output.warnings.append("the C2PA manifest of the picture is not in the result")
+        }
+        return output
+    }
+
+    private static func flattened(
+        _ raster: Raster, _ background: Color
+    ) throws(StepFailure) -> Raster {
+        do throws(ImageError) {
+            return try raster.flattened(over: background)
+        } catch {
+            throw StepFailure(error, field: "/background")
+        }
+    }
+
+    private static func options(of job: StepJob, source: ImageInfo) -> EncodeOptions {
+        var options = EncodeOptions(
+            format: job.word("format", ImageFormat.self) ?? source.format)
+        options.quality = job.int("quality")
+        if let effort = job.int("effort") { options.effort = effort }
+        options.bitDepth = job.int("bit_depth")
+        options.color = job.word("color", EncodeOptions.Color.self)
+        if let colors = job.int("colors") { options.colors = colors }
+        switch job.with["dither"] {
+        case .bool(let flag): options.dither = flag ? .floydSteinberg : .none
+        case .string(let word): options.dither = .init(rawValue: word) ?? .none
+        default: break
+        }
+        options.interlace = job.flag("interlace")
+        return options
+    }
 }

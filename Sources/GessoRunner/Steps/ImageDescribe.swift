@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.describe`: a provider says in words what a picture shows.
-public struct ImageDescribe: StepKind {
+public struct ImageDescribe: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.describe", version: 1,
         summary: "Says in words what a picture shows.", nature: .provider(.describe),
@@ -18,4 +18,8 @@ public struct ImageDescribe: StepKind {
             .init("cost", .value, "The charge in dollars, null where it is unknown."),
         ],
         weight: 20)
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.edit`: a provider changes a picture, or the part of it that a mask shows.
-public struct ImageEdit: StepKind {
+public struct ImageEdit: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.edit", version: 1,
         summary: "Changes a picture as a prompt says, everywhere or inside a mask.",
@@ -43,5 +43,9 @@ public struct ImageEdit: StepKind {
             return .init("`exact` keeps what is outside a mask, and there is none", field: "exact")
         }
         return nil
+    }
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
     }
 }

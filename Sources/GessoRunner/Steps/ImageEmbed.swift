@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.embed`: a provider gives a vector for each picture or for a text.
-public struct ImageEmbed: StepKind {
+public struct ImageEmbed: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.embed", version: 1,
         summary: "Computes a vector for each picture, or for a text.",
@@ -33,4 +33,8 @@ public struct ImageEmbed: StepKind {
             return .init(
                 "`\(sources[0])` and `\(sources[1])` exclude each other", field: sources[1])
         })
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.generate`: a provider makes pictures from a prompt.
-public struct ImageGenerate: StepKind {
+public struct ImageGenerate: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.generate", version: 1,
         summary: "Makes pictures from a prompt.", nature: .provider(.generate),
@@ -16,4 +16,8 @@ public struct ImageGenerate: StepKind {
                     "image.generate needs a `prompt`",
                     help: "write `prompt: \"what the picture shows\"`")
         })
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.remove_background`: a provider makes what is behind the subject transparent.
-public struct ImageRemoveBackground: StepKind {
+public struct ImageRemoveBackground: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.remove_background", version: 1,
         summary: "Makes what is behind the subject transparent.",
@@ -12,4 +12,8 @@ public struct ImageRemoveBackground: StepKind {
             ProviderFields.options,
         ],
         outputs: ProviderFields.pictures, weight: 30)
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

@@ -1,7 +1,8 @@
 public import GessoBase
+import GessoImage
 
 /// `image.resize`: another number of pixels for the same picture.
-public struct ImageResize: StepKind {
+public struct ImageResize: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.resize", version: 1,
         summary: "Changes the size of a picture.", nature: .compute,
@@ -32,4 +33,29 @@ public struct ImageResize: StepKind {
             given.contains("width") || given.contains("height")
                 ? nil : .init("image.resize needs a `width` or a `height`")
         })
+
+    public static func run(_ job: StepJob) throws(StepFailure) -> StepOutput {
+        let options = try options(of: job)
+        return try job.output(resized(job.raster("image"), options))
+    }
+
+    private static func resized(
+        _ raster: Raster, _ options: ResizeOptions
+    ) throws(StepFailure) -> Raster {
+        do throws(ImageError) {
+            return try raster.resized(options)
+        } catch {
+            throw StepFailure(error, field: nil)
+        }
+    }
+
+    private static func options(of job: StepJob) throws(StepFailure) -> ResizeOptions {
+        ResizeOptions(
+            width: job.int("width"), height: job.int("height"),
+            fit: job.word("fit", Fit.self) ?? .inside,
+            filter: job.word("filter", ResizeFilter.self) ?? .lanczos3,
+            gravity: job.word("gravity", Gravity.self) ?? .center,
+            background: try job.color("background"), linear: job.flag("linear"),
+            enlarge: job.flag("enlarge"))
+    }
 }

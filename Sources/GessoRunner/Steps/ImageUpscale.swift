@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.upscale`: a provider enlarges a picture.
-public struct ImageUpscale: StepKind {
+public struct ImageUpscale: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.upscale", version: 1,
         summary: "Enlarges a picture with a model; `image.resize` enlarges without one.",
@@ -12,4 +12,8 @@ public struct ImageUpscale: StepKind {
             ProviderFields.options,
         ],
         outputs: ProviderFields.pictures, weight: 50)
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

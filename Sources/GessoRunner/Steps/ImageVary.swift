@@ -1,7 +1,7 @@
 public import GessoBase
 
 /// `image.vary`: a provider makes pictures like one.
-public struct ImageVary: StepKind {
+public struct ImageVary: RunnableStep {
     public static let schema = StepSchema(
         kind: "image.vary", version: 1,
         summary: "Makes variations of one picture.", nature: .provider(.vary),
@@ -9,4 +9,8 @@ public struct ImageVary: StepKind {
             .init("image", .image, required: true, "The picture to vary.")
         ],
         outputs: ProviderFields.pictures, weight: 50)
+
+    public static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
+        try await ProviderStep.run(job)
+    }
 }

@@ -3,8 +3,8 @@ import GessoBase
 /// Words that several steps on pixels take.
 enum PixelWords {
     static let gravity = FieldType.word([
-        "center", "north", "north_east", "east", "south_east", "south", "south_west", "west",
-        "north_west",
+        "center", "north", "northeast", "east", "southeast", "south", "southwest", "west",
+        "northwest",
     ])
 
     /// An edge in pixels; the limit on the area is checked when the sizes are known.

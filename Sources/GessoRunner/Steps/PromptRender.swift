@@ -1,4 +1,6 @@
 public import GessoBase
+import GessoPipeline
+import GessoTemplate
 
 /// `prompt.render`: a template becomes text; planning itself computes it.
 public struct PromptRender: StepKind {
@@ -22,4 +24,21 @@ public struct PromptRender: StepKind {
             default: nil
             }
         })
+
+    /// What planning calls: the template of the step with `vars` before the contexts.
+    static let textStep: TextStep = {
+        (with, context, sources) throws(EvaluationError) in
+        let template =
+            if let text = with["template"]?.string {
+                try sources.template(text, inField: "template")
+            } else {
+                try sources.template(file: with["file"]?.string ?? "")
+            }
+        let names = with["vars"]?.map ?? [:]
+        let text =
+            names.isEmpty
+            ? try template.render(in: context)
+            : try template.render(in: LayeredContext(names: names, below: context))
+        return ["text": .string(text)]
+    }
 }

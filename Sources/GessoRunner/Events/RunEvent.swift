@@ -1,0 +1,17 @@
+public import GessoBase
+
+/// What happens in a run, as it happens.
+public enum RunEvent: Sendable {
+    /// A step became so many instances.
+    case expanded(step: String, count: Int)
+    case started(InstanceID, kind: String, provider: String?, attempt: Int)
+    /// From 0 to 1.
+    case progress(InstanceID, Double)
+    /// An attempt failed; the next begins after the delay.
+    case retrying(InstanceID, StepFailure, attempt: Int, after: Duration)
+    case finished(InstanceResult)
+    case published(PublishedFile)
+    case warning(InstanceID?, String)
+    /// Nothing new starts any more.
+    case interrupted
+}

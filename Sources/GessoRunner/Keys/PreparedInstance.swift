@@ -1,0 +1,56 @@
+import GessoBase
+import GessoPipeline
+import GessoProvider
+
+/// An instance with everything that can be said about it before it is made.
+struct PreparedInstance: Sendable {
+    var instance: ResolvedInstance
+    var schema: StepSchema
+    var kind: any StepKind.Type
+    /// Pictures have artifacts where there are any yet.
+    var with: ValueMap
+    /// Nil while something that it is made of is not made.
+    var key: ActionKey?
+    /// Of provider steps.
+    var work: ProviderWork?
+    /// What does not keep it from running.
+    var warnings: [StepFinding]
+    /// Whether the user wants it made anew.
+    var isRefreshed = false
+
+    var id: InstanceID { instance.id }
+
+    /// Whether a result of it can be found again.
+    var isCacheable: Bool { instance.step.cache.isOn && !instance.readsRun }
+
+    /// Retries where neither the step nor the pipeline says anything.
+    var defaultRetry: RetryPolicy {
+        instance.pipeline.defaults.retry ?? RetryPolicy(max: work == nil ? 1 : 3)
+    }
+
+    /// The limit of one attempt: the step's, the provider's, the pipeline's.
+    var timeout: Duration? {
+        instance.step.timeout ?? work?.account.entry.timeout
+            ?? (work == nil ? nil : instance.pipeline.defaults.timeout)
+    }
+}
+
+/// What a provider is to do for an instance.
+struct ProviderWork: Sendable {
+    var account: ProviderAccount
+    /// The request for all of it, without inputs.
+    var request: OperationRequest
+    var model: ModelFacts?
+    /// Image counts of the requests that it is split into.
+    var counts: [Int]
+    /// How often the result was rejected or refreshed.
+    var round: Int
+    /// Of each request, in the order of `counts`.
+    var seeds: [Int]
+
+    /// Whether the step has a seed at all; describing a picture has none.
+    var hasSeed: Bool
+
+    /// Whether the same request gives the same bytes.
+    var isDeterministic: Bool { model?.features.contains(.deterministic) ?? false }
+}

@@ -1,0 +1,88 @@
+import GessoBase
+import GessoPipeline
+import GessoProvider
+
+extension Preparer {
+    /// Adds what a provider has to do, after its model's rules were asked.
+    func addWork(
+        _ operation: Operation, to prepared: inout PreparedInstance
+    ) throws(PreparationProblem) {
+        let account = try account(of: prepared)
+        let fields = fields(of: prepared, account)
+        let rules = ModelRules(
+            account.facts, unsupported: account.entry.unsupported == .drop ? .drop : .error)
+        let resolution = rules.resolve(operation, with: fields)
+        prepared.warnings += resolution.findings.map(StepFinding.init)
+        guard let request = resolution.request else {
+            throw .findings(prepared.warnings)
+        }
+        prepared.work = work(prepared, account, request, resolution)
+    }
+
+    private func account(
+        of prepared: PreparedInstance
+    ) throws(PreparationProblem) -> ProviderAccount {
+        guard let entry = prepared.instance.provider else {
+            throw .failure(
+                StepFailure(
+                    .invalidRequest, "\(prepared.schema.kind) needs a `provider`",
+                    field: "/provider", help: "write `provider: canvas` to work offline"))
+        }
+        do throws(Diagnostic) {
+            return try accounts.account(entry, step: prepared.instance.step)
+        } catch {
+            var diagnostic = error
+            if diagnostic.location == nil {
+                diagnostic.location = prepared.instance.location(of: "/provider")
+            }
+            throw .provider(diagnostic)
+        }
+    }
+
+    /// `with` and the entry's model; what belongs to the real plugin is not for a stand-in.
+    private func fields(
+        of prepared: PreparedInstance, _ account: ProviderAccount
+    ) -> ValueMap {
+        var fields = prepared.with
+        if account.isFake {
+            fields["model"] = nil
+            fields["options"] = nil
+        } else if fields["model"] == nil {
+            let model = account.entry.model ?? prepared.instance.pipeline.defaults.model
+            fields["model"] = model.map(Value.string)
+        }
+        return fields
+    }
+
+    private func work(
+        _ prepared: PreparedInstance, _ account: ProviderAccount, _ request: OperationRequest,
+        _ resolution: ModelResolution
+    ) -> ProviderWork {
+        let round = round(prepared.id)
+        let counts = resolution.counts.isEmpty ? [1] : resolution.counts
+        var seeds: [Int] = []
+        var first = 0
+        for count in counts {
+            // A number that the step gives is that of the first picture.
+            let given = request.seed.map { $0 + first }
+            seeds.append(
+                given
+                    ?? SeedRule.seed(
+                        of: prepared.id, index: first, round: round,
+                        seedMax: resolution.model?.seedMax))
+            first += count
+        }
+        return ProviderWork(
+            account: account, request: request, model: resolution.model, counts: counts,
+            round: round, seeds: seeds, hasSeed: prepared.schema.field(named: "seed") != nil)
+    }
+}
+
+extension StepFinding {
+    /// What a model would refuse.
+    init(_ finding: ModelFinding) {
+        self.init(
+            finding.field, finding.message, help: finding.help,
+            severity: finding.severity == .error ? .error : .warning)
+    }
+}

@@ -1,0 +1,15 @@
+import GessoBase
+import GessoPipeline
+import GessoProvider
+
+/// A provider entry with its plugin loaded and opened.
+struct ProviderAccount: Sendable {
+    /// As the pipeline has it; with `--fake` its plugin is another.
+    var entry: ProviderEntry
+    var facts: PluginFacts
+    var provider: Provider
+    /// Whether the fake plugin stands in for the one of the entry.
+    var isFake: Bool
+    /// Values of its secrets.
+    var secrets: StepSecrets
+}

@@ -1,0 +1,163 @@
+import GessoBase
+import GessoImage
+import GessoPipeline
+import GessoProvider
+
+/// Turns what a provider sent into a step's outputs.
+struct ResultPictures {
+    let job: StepJob
+    let work: ProviderWork
+
+    func output(of tally: ResultTally) throws(StepFailure) -> StepOutput {
+        var output = StepOutput(warnings: tally.warnings)
+        var account = StepOutput.Account()
+        account.model = tally.model
+        account.microUSD = tally.microUSD
+        account.usage = tally.usage
+        account.requestID = tally.requestID
+        output.account = account
+        output.values = values(of: tally)
+        switch work.request.operation {
+        case .embed: output.blobs = try vectors(of: tally)
+        case .describe:
+            if let failure = tally.failures.first { throw failure }
+        default:
+            try requireAll(tally)
+            for picture in tally.pictures { output.blobs.append(try blob(picture)) }
+        }
+        return output
+    }
+
+    private func values(of tally: ResultTally) -> ValueMap {
+        [
+            "text": tally.text.map(Value.string) ?? .null,
+            "seeds": .list(
+                tally.pictures.map { ($0.image.seed ?? $0.seed).map(Value.int) ?? .null }),
+            "revised_prompts": .list(
+                tally.pictures.map { $0.image.revisedPrompt.map(Value.string) ?? .null }),
+            "provider": .string(work.account.entry.name),
+            "model": (tally.model ?? work.request.model).map(Value.string) ?? .null,
+            "usage": tally.usage,
+            "cost": tally.microUSD.map { .double(Double($0) / 1_000_000) } ?? .null,
+        ]
+    }
+
+    /// A result with missing pictures is a failure unless the step allows fewer.
+    private func requireAll(_ tally: ResultTally) throws(StepFailure) {
+        let missing = tally.expected - tally.pictures.count
+        guard missing > 0 else { return }
+        if job.flag("allow_fewer"), !tally.pictures.isEmpty { return }
+        if let failure = tally.failures.first, tally.pictures.isEmpty { throw failure }
+        let reason = tally.failures.first.map { ": \($0.message)" } ?? ""
+        let isPolicy = tally.failures.contains { $0.kind == .contentPolicy }
+        throw StepFailure(
+            isPolicy ? .contentPolicy : .incomplete,
+            "\(missing) of \(tally.expected) pictures are missing\(reason)",
+            help: "`allow_fewer: true` goes on with the others")
+    }
+
+    // MARK: Pictures
+
+    private func blob(_ picture: ResultTally.Picture) throws(StepFailure) -> StepOutput.Blob {
+        let image = picture.image
+        let origin = ImageOrigin(
+            seed: image.seed ?? picture.seed, revisedPrompt: image.revisedPrompt, url: image.url)
+        if image.mediaType == RawPixels.mediaType || changesPixels {
+            let raster = try mixed(pixels(of: image))
+            let format = job.word("format", ImageFormat.self) ?? .png
+            return try encoded(raster, format, origin, picture.index)
+        }
+        let info = try self.info(of: image.bytes)
+        if let format = job.word("format", ImageFormat.self), format != info.format {
+            return try encoded(pixels(of: image), format, origin, picture.index)
+        }
+        return StepOutput.Blob(
+            bytes: image.bytes, mediaType: info.format.mediaType, width: info.width,
+            height: info.height, origin: origin, index: picture.index)
+    }
+
+    private var changesPixels: Bool { job.flag("exact") }
+
+    private func info(of bytes: [UInt8]) throws(StepFailure) -> ImageInfo {
+        do throws(ImageError) {
+            return try ImageReader.info(of: bytes, limits: job.limits)
+        } catch {
+            throw StepFailure(
+                .serverError, "the provider sent no picture that can be read: \(error.message)")
+        }
+    }
+
+    private func pixels(of image: ResultImage) throws(StepFailure) -> Raster {
+        if image.mediaType == RawPixels.mediaType {
+            guard
+                let raster = Raster(
+                    width: image.width, height: image.height, channels: .rgba, depth: .eight,
+                    bytes: image.bytes)
+            else {
+                throw StepFailure(
+                    .internal,
+                    "the plugin gave \(image.bytes.count) bytes for "
+                        + "\(image.width)x\(image.height) pixels")
+            }
+            return raster
+        }
+        do throws(ImageError) {
+            return try ImageReader.decode(image.bytes, limits: job.limits)
+        } catch {
+            throw StepFailure(
+                .serverError, "the provider sent a damaged picture: \(error.message)")
+        }
+    }
+
+    /// With `exact`, the original everywhere but inside the mask.
+    private func mixed(_ raster: Raster) throws(StepFailure) -> Raster {
+        guard changesPixels, let mask = MaskInput.source(job.with["mask"]) else { return raster }
+        let source = job.with["image"]?.image ?? job.pictures("images").first
+        guard let source else { return raster }
+        let original = try job.raster(of: source, field: "/image")
+        let change = try MaskInput.normalized(
+            job.raster(of: mask.image, field: "/mask"), mask.convention, width: original.width,
+            height: original.height)
+        do throws(ImageError) {
+            var result = raster
+            if result.width != original.width || result.height != original.height {
+                result = try result.resized(
+                    ResizeOptions(
+                        width: original.width, height: original.height, fit: .fill,
+                        enlarge: true))
+            }
+            return try result.compositedOver(original: original, mask: change)
+        } catch {
+            throw StepFailure(error, field: "/exact")
+        }
+    }
+
+    private func encoded(
+        _ raster: Raster, _ format: ImageFormat, _ origin: ImageOrigin, _ index: Int
+    ) throws(StepFailure) -> StepOutput.Blob {
+        do throws(ImageError) {
+            // An alpha channel that hides nothing only makes files larger.
+            let plain =
+                raster.channels == .rgba && raster.isOpaque
+                ? try raster.converted(channels: .rgb) : raster
+            let bytes = try ImageWriter.encode(plain, EncodeOptions(format: format))
+            return StepOutput.Blob(
+                bytes: bytes, mediaType: format.mediaType, width: plain.width,
+                height: plain.height, origin: origin, index: index)
+        } catch {
+            throw StepFailure(error, field: "/format")
+        }
+    }
+
+    // MARK: Vectors
+
+    private func vectors(of tally: ResultTally) throws(StepFailure) -> [StepOutput.Blob] {
+        if let failure = tally.failures.first { throw failure }
+        let isNumPy = job.with["format"]?.string == "npy"
+        return tally.vectors.enumerated().map { index, vector in
+            StepOutput.Blob(
+                bytes: isNumPy ? VectorFile.numPy(vector) : VectorFile.json(vector),
+                mediaType: isNumPy ? "application/x-npy" : "application/json", index: index)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import GessoBase
+import GessoPipeline
+import GessoStore
+
+/// Makes one instance: claim, attempts, storing.
+struct InstanceWorker: Sendable {
+    let item: PreparedInstance
+    let context: RunContext
+
+    /// The result, stored; or the failure of the last attempt.
+    func run() async -> Result<MadeResult, StepFailure> {
+        do throws(StepFailure) {
+            return .success(try await make())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func make() async throws(StepFailure) -> MadeResult {
+        guard case .provider = item.schema.nature, let key = item.key else {
+            return try await attempts()
+        }
+        let claim = try await claimed(key.digest)
+        defer { claim.release() }
+        if let result = try madeMeanwhile(key) { return result }
+        return try await attempts()
+    }
+
+    private func claimed(_ key: Digest) async throws(StepFailure) -> Claim {
+        do {
+            return try await context.store.claim(key)
+        } catch let error as StoreError {
+            throw StepFailure(error)
+        } catch {
+            throw StepFailure(.cancelled, "the run was interrupted")
+        }
+    }
+
+    /// What another process has made while this one waited for the claim.
+    private func madeMeanwhile(_ key: ActionKey) throws(StepFailure) -> MadeResult? {
+        guard item.isCacheable, !item.isRefreshed else { return nil }
+        let found = try Lookup(store: context.store, lock: [:]).find([key.digest])
+        guard case .stored(let record, _)? = found[key.digest] else { return nil }
+        return MadeResult(record: record, parts: key.parts, warnings: [], isNew: false)
+    }
+
+    private func attempts() async throws(StepFailure) -> MadeResult {
+        let backoff = Backoff(policy: item.instance.step.retry ?? item.defaultRetry)
+        var random = AttemptRandom(seed: context.randomSeed, id: item.id)
+        let start = context.clock.now()
+        var attempt = 1
+        while true {
+            let provider = item.work?.account.entry.name
+            context.sink.receive(
+                .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
+            do throws(StepFailure) {
+                let output = try await attemptOnce(attempt)
+                return try await ResultKeeper(item: item, context: context)
+                    .keep(output, attempts: attempt, since: start)
+            } catch {
+                guard !Task.isCancelled, backoff.retries(after: error, attempt: attempt) else {
+                    throw error
+                }
+                let delay = backoff.delay(after: error, attempt: attempt, random: &random)
+                context.sink.receive(
+                    .retrying(item.id, error, attempt: attempt, after: delay))
+                try await rest(delay)
+                attempt += 1
+            }
+        }
+    }
+
+    private func rest(_ delay: Duration) async throws(StepFailure) {
+        do {
+            try await context.clock.sleep(for: delay)
+        } catch {
+            throw StepFailure(.cancelled, "the run was interrupted")
+        }
+    }
+
+    private func attemptOnce(_ attempt: Int) async throws(StepFailure) -> StepOutput {
+        guard let kind = item.kind as? any RunnableStep.Type else {
+            throw StepFailure(.internal, "\(item.schema.kind) does not run")
+        }
+        let job = StepJob(
+            id: item.id, with: item.with, inputs: context.inputs, limits: context.limits,
+            provider: item.work.map {
+                ProviderJob(work: $0, item: item, attempt: attempt, context)
+            })
+        guard let timeout = item.timeout else { return try await kind.run(job) }
+        return try await Deadline(timeout, clock: context.clock).run { () throws(StepFailure) in
+            try await kind.run(job)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import GessoBase
+import GessoPipeline
+import GessoProvider
+import GessoStore
+
+/// Puts what an attempt made into the store.
+struct ResultKeeper: Sendable {
+    let item: PreparedInstance
+    let context: RunContext
+
+    /// Stores blobs and record; what was paid for is on the disk when this comes back.
+    func keep(
+        _ output: StepOutput, attempts: Int, since start: Timestamp
+    ) async throws(StepFailure) -> MadeResult {
+        let record = try record(of: output, attempts: attempts, since: start)
+        let parts = item.key?.parts ?? [:]
+        guard item.isCacheable, item.key != nil else {
+            return MadeResult(
+                record: record, parts: parts, warnings: output.warnings, isNew: true)
+        }
+        do throws(StoreError) {
+            if isPaid {
+                try await context.store.commit(record, parts: parts)
+            } else {
+                context.store.save(record, parts: parts)
+            }
+        } catch {
+            throw StepFailure(error)
+        }
+        context.store.remember(record.timing, of: item.schema.kind)
+        return MadeResult(record: record, parts: parts, warnings: output.warnings, isNew: true)
+    }
+
+    /// Whether the result cost something, or may come out differently the next time.
+    private var isPaid: Bool {
+        guard let work = item.work else { return false }
+        return !(work.account.facts.computes && work.isDeterministic)
+    }
+
+    private func record(
+        of output: StepOutput, attempts: Int, since start: Timestamp
+    ) throws(StepFailure) -> Record {
+        var made: [Output.Made] = []
+        for blob in output.blobs { made.append(try keep(blob)) }
+        let now = context.clock.now()
+        var record = Record(
+            key: item.key?.digest ?? Digest(of: "\(context.runID) \(item.id)"),
+            stepKind: item.schema.kind, instance: item.id.description,
+            outputs: RecordOutputs.of(item.schema, made, output.values), created: now,
+            timing: now - start, attempts: attempts)
+        record.madeBy = context.madeBy
+        if let work = item.work { describe(work, output.account, &record) }
+        return record
+    }
+
+    private func describe(
+        _ work: ProviderWork, _ account: StepOutput.Account?, _ record: inout Record
+    ) {
+        record.provider = work.account.entry.name
+        record.model = account?.model ?? work.request.model
+        record.plugin = work.account.facts.id
+        record.revision = work.account.facts.revision
+        record.seed = work.seeds.first
+        record.round = work.round
+        record.costMicroUSD = account?.microUSD
+        record.usage = account?.usage
+        record.estimateMicroUSD = work.account.provider.estimate(work.request)
+    }
+
+    private func keep(_ blob: StepOutput.Blob) throws(StepFailure) -> Output.Made {
+        let digest: Digest
+        let count: Int
+        switch blob.content {
+        case .stored(let known, let size): (digest, count) = (known, size)
+        case .bytes(let bytes):
+            count = bytes.count
+            do throws(StoreError) {
+                digest = try context.store.put(
+                    bytes, mediaType: blob.mediaType, isPaid: isPaid)
+            } catch {
+                throw StepFailure(error)
+            }
+        }
+        let artifact = Artifact(
+            digest: digest, mediaType: blob.mediaType, bytes: count, width: blob.width,
+            height: blob.height)
+        return .init(artifact, origin: blob.origin, index: blob.index)
+    }
+}

@@ -1,0 +1,157 @@
+import GessoBase
+import GessoPipeline
+import GessoStore
+
+/// What is known about a run so far: results, problems, published files.
+struct RunBoard {
+    private let sink: any EventSink
+    private let pipeline: Pipeline
+    var results: [InstanceID: InstanceResult] = [:]
+    /// The record of each instance that has one, for the lock.
+    var records: [InstanceID: (item: PreparedInstance, record: Record)] = [:]
+    var publications: [InstanceID: [Publication]] = [:]
+    var files: [PublishedFile] = []
+    var diagnostics: [Diagnostic] = []
+    var lockProblems: [Diagnostic] = []
+    var warnings: [String] = []
+    var status: [ExitStatus] = []
+    var isInterrupted = false
+    /// Whether anything may be started or published.
+    var hasBegun = false
+
+    init(pipeline: Pipeline, sink: any EventSink) {
+        self.pipeline = pipeline
+        self.sink = sink
+    }
+
+    /// Whether something is wrong that keeps the run from beginning.
+    var hasErrors: Bool {
+        !lockProblems.isEmpty || diagnostics.contains { $0.severity == .error }
+    }
+
+    // MARK: What the engine says
+
+    mutating func note(_ change: Change) {
+        switch change {
+        case .expanded(let step, let count): sink.receive(.expanded(step: step, count: count))
+        case .rendered(let id, let outputs):
+            var result = InstanceResult(id: id, kind: kind(of: id), state: .rendered)
+            result.text = outputs["text"]?.string
+            record(result)
+        case .skipped(let id): record(InstanceResult(id: id, kind: kind(of: id), state: .skipped))
+        case .blocked(let id, let cause):
+            var result = InstanceResult(id: id, kind: kind(of: id), state: .blocked)
+            result.failure = StepFailure(.invalidInput, "it needs \(cause), which was not made")
+            record(result)
+        case .failed(let id):
+            var result = InstanceResult(id: id, kind: kind(of: id), state: .failed)
+            result.failure = StepFailure(.invalidRequest, "its expressions have no value")
+            record(result)
+        case .problem(let diagnostic): diagnostics.append(diagnostic)
+        case .ready: break
+        }
+    }
+
+    private mutating func record(_ result: InstanceResult) {
+        results[result.id] = result
+        sink.receive(.finished(result))
+    }
+
+    /// The step kind of an instance, found by the way through sub-pipelines.
+    func kind(of id: InstanceID) -> String {
+        var current = pipeline
+        for part in id.parts {
+            guard let step = current.step(part.step) else { return "" }
+            switch step.uses {
+            case .kind(let schema): return schema.kind
+            case .pipeline(let inner): current = inner
+            }
+        }
+        return ""
+    }
+
+    // MARK: Problems
+
+    mutating func note(_ finding: StepFinding, in instance: ResolvedInstance) {
+        diagnostics.append(
+            Diagnostic(
+                .refusedValue, finding.message, at: instance.location(of: finding.field),
+                severity: finding.severity, help: finding.help))
+    }
+
+    mutating func note(_ failure: StepFailure, in instance: ResolvedInstance) {
+        diagnostics.append(
+            Diagnostic(
+                .unusableInput, failure.message, at: instance.location(of: failure.field ?? ""),
+                help: failure.help))
+    }
+
+    mutating func noteUnusable(_ diagnostic: Diagnostic) {
+        status.append(.providerUnusable)
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    mutating func warn(_ id: InstanceID?, _ message: String) {
+        let text = id.map { "\($0): \(message)" } ?? message
+        guard !warnings.contains(text) else { return }
+        warnings.append(text)
+        sink.receive(.warning(id, message))
+    }
+
+    // MARK: Results
+
+    mutating func settled(
+        _ item: PreparedInstance, _ record: Record, _ values: ValueMap,
+        as state: InstanceResult.State, isLocked: Bool
+    ) {
+        var result = InstanceResult(id: item.id, kind: item.schema.kind, state: state)
+        result.key = item.key?.digest
+        result.provider = record.provider
+        result.model = record.model
+        result.created = record.created
+        result.timing = record.timing
+        result.attempts = record.attempts
+        result.costMicroUSD = record.costMicroUSD
+        result.estimateMicroUSD = record.estimateMicroUSD
+        result.usage = record.usage
+        result.text = values["text"]?.string
+        result.images = record.pinned.enumerated().map { position, made in
+            InstanceResult.Image(
+                index: made.index ?? position, artifact: made.artifact, origin: made.origin)
+        }
+        results[item.id] = result
+        records[item.id] = (item, record)
+    }
+
+    /// Tells of a result when its files are in place.
+    func finish(_ id: InstanceID) {
+        if let result = results[id] { sink.receive(.finished(result)) }
+    }
+
+    mutating func failed(
+        _ instance: ResolvedInstance, _ failure: StepFailure, isNoted: Bool
+    ) {
+        var result = InstanceResult(
+            id: instance.id, kind: instance.step.schema?.kind ?? "", state: .failed)
+        result.failure = failure
+        results[instance.id] = result
+        if !isNoted { sink.receive(.finished(result)) }
+    }
+
+    mutating func published(_ file: PublishedFile, _ publication: Publication) {
+        files.append(file)
+        let count = results[file.instance]?.images.count ?? 0
+        if publication.index < count {
+            results[file.instance]?.images[publication.index].path = file.path
+        }
+        sink.receive(.published(file))
+    }
+
+    mutating func unpublished(
+        _ id: InstanceID, _ failure: StepFailure, at publication: Publication
+    ) {
+        results[id]?.state = .failed
+        results[id]?.failure = failure
+        if let result = results[id] { sink.receive(.finished(result)) }
+    }
+}

@@ -1,0 +1,21 @@
+import GessoBase
+import GessoConfig
+import GessoImage
+import GessoPipeline
+import GessoStore
+
+/// What everything in a run shares; none of it changes while it runs.
+struct RunContext: Sendable {
+    let runID: String
+    let store: Store
+    let inputs: InputReader
+    let clock: any WallClock
+    let options: RunOptions
+    let ledger: any Ledger
+    let sink: any EventSink
+    let pool: CPUPool
+    let limits: ImageLimits
+    /// The programs and libraries that results are marked with.
+    let madeBy: [Component]
+    let randomSeed: UInt64
+}

@@ -1,0 +1,115 @@
+import GessoBase
+import GessoConfig
+import GessoPipeline
+import GessoStore
+
+/// What happens after the last instance: lock, leftovers, history, the store on the disk.
+struct RunEnding {
+    let shop: Workshop
+    let loop: RunLoop
+
+    func summary() async -> RunSummary {
+        var summary = RunSummary(runID: shop.runID, pipeline: shop.pipeline.file)
+        let board = loop.board
+        summary.results = results(board)
+        summary.published = board.files.sorted { $0.path < $1.path }
+        summary.diagnostics = board.diagnostics
+        summary.warnings = board.warnings
+        summary.isInterrupted = board.isInterrupted
+        summary.lockProblems = board.lockProblems
+        summary.openItems = loop.expansion.openItems
+        summary.status = board.status
+        if board.diagnostics.contains(where: { $0.severity == .error }) {
+            summary.status.append(.stepFailed)
+        }
+        for (name, value) in loop.expansion.outputs() { summary.outputs[name] = value ?? .null }
+        clearUp(&summary)
+        writeLock(&summary)
+        await flush(&summary)
+        writeHistory(summary)
+        return summary
+    }
+
+    private func results(_ board: RunBoard) -> [InstanceResult] {
+        loop.expansion.instances.compactMap { id in
+            guard loop.rules.selection.contains(id) else { return nil }
+            return board.results[id]
+                ?? InstanceResult(id: id, kind: board.kind(of: id), state: .pending)
+        }
+    }
+
+    private var isComplete: Bool {
+        !loop.board.isInterrupted
+            && !loop.board.results.values.contains { $0.state == .failed || $0.state == .blocked }
+    }
+
+    // MARK: Published files
+
+    private func clearUp(_ summary: inout RunSummary) {
+        guard shop.options.publishes, isComplete, shop.options.isFull else { return }
+        let publisher = loop.rules.publisher
+        do throws(PublishError) {
+            let kept = Set(loop.board.publications.values.flatMap { $0.map(\.path) })
+            let leftovers = try publisher.leftovers(keeping: kept)
+            summary.leftovers = leftovers.map(\.path)
+            if shop.options.prunes {
+                summary.pruned = try publisher.prune(leftovers)
+                summary.leftovers.removeAll(where: summary.pruned.contains)
+            }
+        } catch {
+            summary.warnings.append(error.message)
+        }
+    }
+
+    // MARK: Lock
+
+    private func writeLock(_ summary: inout RunSummary) {
+        let writer = LockUpdate(shop: shop, board: loop.board, isComplete: isComplete)
+        if shop.options.isLocked {
+            summary.lockProblems += writer.differences()
+            return
+        }
+        guard shop.options.publishes, shop.options.isFull || shop.options.updatesLock else {
+            return
+        }
+        do throws(FileError) {
+            let path = LockFile.path(forPipeline: shop.pipeline.file)
+            summary.wroteLock = try write(writer.updated(), to: path)
+        } catch {
+            summary.warnings.append("the lock was not written: \(error.message)")
+            summary.status.append(.stepFailed)
+        }
+    }
+
+    private func write(_ lock: LockFile, to path: String) throws(FileError) -> Bool {
+        try Self.write(lock, to: path, in: shop.session.files)
+    }
+
+    private static func write(
+        _ lock: LockFile, to path: String, in files: some FileSystem
+    ) throws(FileError) -> Bool {
+        try lock.write(to: path, in: files)
+    }
+
+    private func flush(_ summary: inout RunSummary) async {
+        do throws(StoreError) {
+            try await shop.session.store.flush()
+        } catch {
+            summary.diagnostics.append(
+                Diagnostic(.storeProblem, error.message, at: nil, help: error.help))
+            summary.status.append(.stepFailed)
+        }
+    }
+
+    private func writeHistory(_ summary: RunSummary) {
+        guard shop.options.publishes else { return }
+        var keys = shop.history.keys
+        for result in summary.results {
+            if let key = result.key, result.state == .made || result.state == .stored {
+                keys[result.id.description] = key
+            }
+        }
+        let sorted = keys.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        RunHistory(shop.pipeline, shop.session.files).write(summary, keys: sorted)
+    }
+}

@@ -1,0 +1,119 @@
+import GessoBase
+import GessoConfig
+import GessoImage
+import GessoPipeline
+import GessoStore
+
+/// What the options of a run say about single instances.
+struct RunRules {
+    let options: RunOptions
+    let selection: StepSelection
+    let publisher: Publisher
+    let store: Store
+    let threads: Int
+    /// The newest lock entry of each instance.
+    let pinned: [String: LockEntry]
+
+    /// The key to look a result up by; nil where it is to be made in any case.
+    func lookupKey(_ item: PreparedInstance) -> Digest? {
+        guard item.isCacheable, !item.isRefreshed else { return nil }
+        return item.key?.digest
+    }
+
+    /// What an instance needs a place of.
+    func resource(of item: PreparedInstance) -> Resource {
+        guard let work = item.work else {
+            if case .load = item.schema.nature, item.with["url"] != nil { return .network }
+            return Resource(provider: nil, limit: threads, computes: true)
+        }
+        let facts = work.account.facts
+        let limit = work.account.entry.concurrency ?? facts.defaultConcurrency
+        return Resource(
+            provider: work.account.entry.name,
+            limit: max(1, limit ?? (facts.computes ? threads : 4)), computes: facts.computes)
+    }
+
+    // MARK: What has to be there
+
+    /// Why a result that is pinned and lost is not made again.
+    func lost(_ item: PreparedInstance, _ entry: LockEntry) -> Diagnostic? {
+        if options.remakes, !options.isLocked { return nil }
+        if item.work?.isDeterministic ?? false, !options.failsOnMiss { return nil }
+        let digest = entry.outputs.first.map { " (\($0.digest))" } ?? ""
+        return Diagnostic(
+            .lostResult, "the pinned result of \(item.id)\(digest) is not in the store",
+            at: item.instance.step.location,
+            help: "`gesso run --remake` makes it again: that costs, and gives other bytes")
+    }
+
+    /// Why a result that is not there is not made.
+    func missing(_ item: PreparedInstance) -> Diagnostic? {
+        let isRemote = item.work.map { !$0.account.facts.computes } ?? (item.with["url"] != nil)
+        if options.failsOnMiss {
+            return miss(item, "--fail-on-miss was given")
+        }
+        if options.isLocked, item.work.map({ !$0.isDeterministic }) ?? isRemote {
+            return miss(item, pinned[item.id.description].map(changed) ?? "it is not in the lock")
+        }
+        if options.isOffline, isRemote {
+            return miss(item, "--offline calls no server")
+        }
+        return nil
+    }
+
+    private func changed(_ entry: LockEntry) -> String {
+        "the lock pins it under another key (\(entry.key))"
+    }
+
+    /// Why URLs are not fetched.
+    func unfetched(_ instance: ResolvedInstance, _ urls: [String]) -> Diagnostic? {
+        guard options.isLocked || options.isOffline || options.failsOnMiss else { return nil }
+        return Diagnostic(
+            .missingResult, "\(instance.id) needs \(urls.first ?? "a URL"), which is not stored",
+            at: instance.step.location, help: "run once without --locked and --offline")
+    }
+
+    private func miss(_ item: PreparedInstance, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            .missingResult, "the result of \(item.id) is not stored, and \(reason)",
+            at: item.instance.step.location,
+            help: "run once without the option, or restore the store")
+    }
+
+    // MARK: Publishing
+
+    /// Finds, before anything runs, whether nothing can be put at a path.
+    func checkPath(_ path: String) throws(StepFailure) {
+        do throws(PublishError) {
+            try publisher.check(path)
+        } catch {
+            throw StepFailure(.io, error.message, help: error.help)
+        }
+    }
+
+    /// Puts an artifact at its place; says whether anything was written.
+    func publish(
+        _ publication: Publication, _ artifact: Artifact
+    ) throws(StepFailure) -> Bool {
+        do throws(PublishError) {
+            if publication.keepsMetadata || !artifact.mediaType.hasPrefix("image/") {
+                return try publisher.publish(artifact.digest, at: publication.path) == .written
+            }
+            guard let stripped = try stripped(artifact) else {
+                return try publisher.publish(artifact.digest, at: publication.path) == .written
+            }
+            return try publisher.publish(stripped, at: publication.path) == .written
+        } catch {
+            let kind: FailureClass = .io
+            throw StepFailure(kind, error.message, help: error.help)
+        }
+    }
+
+    /// The bytes without texts; nil where there is nothing to take out.
+    private func stripped(_ artifact: Artifact) throws(PublishError) -> [UInt8]? {
+        guard let bytes = try? store.bytes(of: artifact.digest),
+            let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
+        else { return nil }
+        return stripped
+    }
+}

@@ -1,0 +1,60 @@
+public import GessoBase
+public import GessoPipeline
+
+/// What came of a run.
+public struct RunSummary: Sendable {
+    /// The name of the run.
+    public var runID: String
+    public var pipeline: String
+    /// In the order of expansion.
+    public var results: [InstanceResult] = []
+    public var published: [PublishedFile] = []
+    /// Paths that the pipeline no longer has and that are still there, absolute.
+    public var leftovers: [String] = []
+    /// Those of them that were deleted.
+    public var pruned: [String] = []
+    /// Of the file and of what its expressions came to; errors among them.
+    public var diagnostics: [Diagnostic] = []
+    /// Sentences besides.
+    public var warnings: [String] = []
+    public var openItems: [OpenItem] = []
+    /// The value of the pipeline's `outputs`.
+    public var outputs: ValueMap = [:]
+    public var isInterrupted = false
+    /// Results that had to be there already and were not, or differ from the lock.
+    public var lockProblems: [Diagnostic] = []
+    /// Whether the lock was written.
+    public var wroteLock = false
+    var status: [ExitStatus] = []
+
+    init(runID: String, pipeline: String) {
+        self.runID = runID
+        self.pipeline = pipeline
+    }
+
+    /// How many instances ended so.
+    public func count(_ state: InstanceResult.State) -> Int {
+        results.count { $0.state == state }
+    }
+
+    /// The charge of what was made in this run, in millionths of a dollar.
+    public var chargeMicroUSD: Int {
+        results.filter { $0.state == .made }.reduce(0) { $0 + ($1.costMicroUSD ?? 0) }
+    }
+
+    /// Results of providers that were made and whose charge is unknown.
+    public var unpriced: Int {
+        results.count { $0.state == .made && $0.provider != nil && $0.costMicroUSD == nil }
+    }
+
+    /// What the process tells its caller.
+    public var exitStatus: ExitStatus {
+        var all = status
+        if isInterrupted { all.append(.interrupted) }
+        if !lockProblems.isEmpty { all.append(.lockMismatch) }
+        if results.contains(where: { $0.state == .failed || $0.state == .blocked }) {
+            all.append(.stepFailed)
+        }
+        return .combined(all)
+    }
+}

@@ -1,0 +1,28 @@
+import GessoBase
+public import GessoPipeline
+
+extension Session {
+    /// What a run would do; writes nothing.
+    ///
+    /// `options.params` are the values of all parameters, checked and with defaults.
+    public func plan(_ pipeline: Pipeline, _ options: RunOptions = RunOptions()) async -> Plan {
+        do throws(UsageProblem) {
+            let shop = try Workshop(self, pipeline, options, isWriting: false)
+            return await shop.plan()
+        } catch {
+            var plan = Plan(pipeline: pipeline.file)
+            plan.diagnostics = error.diagnostics
+            plan.status = [.usage]
+            return plan
+        }
+    }
+}
+
+extension Workshop {
+    func plan() async -> Plan {
+        await Planner(
+            pipeline: pipeline, expansion: expansion(), preparer: preparer, lookup: lookup,
+            rules: rules, history: history
+        ).plan()
+    }
+}

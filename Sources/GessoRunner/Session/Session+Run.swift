@@ -1,0 +1,86 @@
+import GessoBase
+import GessoConfig
+import GessoImage
+public import GessoPipeline
+import GessoStore
+
+extension Session {
+    /// Plans, then makes what is missing and publishes it.
+    ///
+    /// Nothing is made, fetched or published where the plan has errors.
+    ///
+    /// - Parameters:
+    ///   - pipeline: read and checked.
+    ///   - options: `params` are the values of all parameters.
+    ///   - control: ends the run early.
+    /// - Returns: what came of it; it never throws, so that nothing made goes unreported.
+    public func run(
+        _ pipeline: Pipeline, _ options: RunOptions = RunOptions(),
+        control: RunControl = RunControl()
+    ) async -> RunSummary {
+        do throws(UsageProblem) {
+            let shop = try Workshop(self, pipeline, options, isWriting: true)
+            return await shop.run(control)
+        } catch {
+            var summary = RunSummary(runID: "", pipeline: pipeline.file)
+            summary.diagnostics = error.diagnostics
+            summary.status = [.usage]
+            return summary
+        }
+    }
+}
+
+extension Workshop {
+    func run(_ control: RunControl) async -> RunSummary {
+        let pool = CPUPool(width: options.jobs)
+        defer { pool.shutDown() }
+        let mailbox = Mailbox()
+        control.listen { mailbox.post(.interrupt) }
+        let loop = loop(pool, mailbox)
+        loop.open()
+        if loop.board.hasErrors { return loop.refusal(runID) }
+        if !loop.queue.isEmpty {
+            // Errors of steps whose inputs are not made yet have to be found before anything is
+            // paid for.
+            let plan = await plan()
+            guard plan.isValid else { return loop.refusal(runID, plan) }
+        }
+        loop.begin()
+        await loop.work()
+        return await RunEnding(shop: self, loop: loop).summary()
+    }
+
+    private func loop(_ pool: CPUPool, _ mailbox: Mailbox) -> RunLoop {
+        let context = RunContext(
+            runID: runID, store: session.store, inputs: inputs, clock: session.clock,
+            options: options, ledger: session.ledger, sink: session.sink, pool: pool,
+            limits: ImageLimits(maxPixels: options.maxPixels),
+            madeBy: [Component("gesso", session.version)], randomSeed: session.randomSeed)
+        let durations = (try? session.store.meanDurations()) ?? [:]
+        return RunLoop(
+            context: context, pipeline: pipeline, expansion: expansion(), preparer: preparer,
+            lookup: lookup, rules: rules,
+            priorities: Priorities(pipeline, history: durations), mailbox: mailbox)
+    }
+}
+
+extension RunLoop {
+    /// Puts what is there already in place; from here on things happen.
+    func begin() {
+        board.hasBegun = true
+        let waiting = board.publications.keys.sorted()
+        for id in waiting { putInPlace(id) }
+    }
+
+    /// The summary of a run that must not begin.
+    func refusal(_ runID: String, _ plan: Plan? = nil) -> RunSummary {
+        var summary = RunSummary(runID: runID, pipeline: pipeline.file)
+        summary.diagnostics = plan?.diagnostics ?? board.diagnostics
+        summary.lockProblems = plan?.lockProblems ?? board.lockProblems
+        summary.status = plan?.status ?? board.status
+        if summary.diagnostics.contains(where: { $0.severity == .error }), summary.status.isEmpty {
+            summary.status.append(.invalidPipeline)
+        }
+        return summary
+    }
+}

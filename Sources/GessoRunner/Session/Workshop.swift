@@ -1,0 +1,133 @@
+import GessoBase
+import GessoConfig
+import GessoImage
+import GessoPipeline
+import GessoProvider
+import GessoStore
+
+/// The parts that one plan or run is put together from.
+struct Workshop {
+    let session: Session
+    let pipeline: Pipeline
+    let options: RunOptions
+    let runID: String
+    let lock: LockFile
+    let history: LastKeys
+    let inputs: InputReader
+    let accounts: ProviderAccounts
+    let selection: StepSelection
+    /// Of all parameters.
+    private let params: ValueMap
+
+    init(
+        _ session: Session, _ pipeline: Pipeline, _ options: RunOptions, isWriting: Bool
+    ) throws(UsageProblem) {
+        self.session = session
+        self.pipeline = pipeline
+        self.options = options
+        runID = Self.runID(session)
+        params = try Self.params(pipeline, options)
+        selection = try Self.selection(pipeline, options)
+        lock = Self.lock(of: pipeline, session)
+        history = LastKeys(
+            keys: RunHistory(pipeline, session.files).lastKeys(), store: session.store)
+        inputs = InputReader(
+            files: session.files, store: session.store, client: session.client,
+            provided: options.provided, isWriting: isWriting,
+            findURL: Self.findURL(Lookup(store: session.store, lock: lock.entriesByKey)))
+        accounts = ProviderAccounts(
+            library: session.library, client: session.client,
+            pool: ComputePool(threads: options.jobs),
+            secrets: SecretFinder(
+                resolver: SecretResolver(
+                    environment: session.environment, files: session.files,
+                    entries: session.configuration.secrets),
+                layers: session.configuration.secretLayers), usesFake: options.usesFake)
+    }
+
+    /// A new engine; a run that checks itself first needs two.
+    func expansion() -> Expansion {
+        Expansion(
+            pipeline: pipeline, params: params, files: session.files,
+            catalog: session.catalog, run: facts)
+    }
+
+    var preparer: Preparer {
+        let rounds = Dictionary(
+            lock.entries.map { ($0.instance, $0.round) }, uniquingKeysWith: max)
+        let refreshed = Set(options.refresh)
+        return Preparer(inputs: inputs, accounts: accounts, refreshed: refreshed) { id in
+            let round = rounds[id.description] ?? 0
+            return refreshed.contains(id.parts.first?.step ?? "") ? round + 1 : round
+        }
+    }
+
+    var lookup: Lookup { Lookup(store: session.store, lock: lock.entriesByKey) }
+
+    var rules: RunRules {
+        RunRules(
+            options: options, selection: selection,
+            publisher: Publisher(
+                store: session.store, root: pipeline.root, pipeline: pipeline.file,
+                overwrites: options.overwrites), store: session.store,
+            threads: max(1, options.jobs),
+            pinned: Dictionary(
+                lock.entries.map { ($0.instance, $0) }, uniquingKeysWith: { _, last in last }))
+    }
+
+    private var facts: RunFacts {
+        let epoch = session.environment["SOURCE_DATE_EPOCH"].flatMap(Int.init)
+        let moment = epoch.map { Timestamp(sinceEpoch: .seconds($0)) } ?? session.clock.now()
+        let listed = pipeline.environment.compactMap { name in
+            session.environment[name].map { (name, $0) }
+        }
+        return RunFacts(
+            id: runID, date: CalendarDate(moment).text,
+            environment: Dictionary(listed, uniquingKeysWith: { first, _ in first }),
+            isDateFixed: epoch != nil)
+    }
+
+    /// The moment and a few digits that tell runs of one moment apart.
+    private static func runID(_ session: Session) -> String {
+        let now = session.clock.now()
+        let tail = Digest(of: "\(session.randomSeed) \(now.sinceEpoch)").hex.prefix(6)
+        return "\(CalendarDate(now).compact)-\(tail)"
+    }
+
+    private static func selection(
+        _ pipeline: Pipeline, _ options: RunOptions
+    ) throws(UsageProblem) -> StepSelection {
+        do throws(Diagnostic) {
+            return try StepSelection(pipeline, options)
+        } catch {
+            throw UsageProblem(diagnostics: [error])
+        }
+    }
+
+    private static func params(
+        _ pipeline: Pipeline, _ options: RunOptions
+    ) throws(UsageProblem) -> ValueMap {
+        do throws(ParameterFailure) {
+            return try pipeline.parameters(values: options.params, texts: options.paramTexts)
+        } catch {
+            throw UsageProblem(diagnostics: error.diagnostics)
+        }
+    }
+
+    private static func lock(of pipeline: Pipeline, _ session: Session) -> LockFile {
+        let path = LockFile.path(forPipeline: pipeline.file)
+        guard let bytes = try? session.files.read(path, limit: LockFile.limit) else {
+            return LockFile()
+        }
+        return LockFile.read(bytes, file: path).lock
+    }
+
+    /// A URL that the lock or the store knows stands for the bytes that it had then.
+    private static func findURL(_ lookup: Lookup) -> @Sendable (String) -> Artifact? {
+        { url in
+            let key = ActionKey.ofURL(url).digest
+            guard case .stored(let record, _)? = try? lookup.find([key])[key] else { return nil }
+            return record.artifacts.first
+        }
+    }
+}
