@@ -83,6 +83,7 @@ let targets: [Target] = [
     tests("GessoYAML", also: ["GessoBase"]),
     tests("GessoTemplate", also: ["GessoBase"]),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
+    tests("GessoPipeline", also: ["GessoBase", "GessoTemplate", "GessoTestSupport"]),
     tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),

@@ -43,6 +43,11 @@ public struct OpenItem: Sendable, Hashable {
     /// What has to be done first; in order, never empty.
     public var until: [Until]
 
+    public init(subject: Subject, until: [Until]) {
+        self.subject = subject
+        self.until = until
+    }
+
     /// What somebody waits for.
     public enum Until: Sendable, Hashable {
         case instance(InstanceID)

@@ -25,6 +25,12 @@ extension Expansion {
         }
     }
 
+    /// How many instances a step of the outermost pipeline has; nil while that is not known.
+    public func count(ofStep id: String) -> Int? {
+        guard let node = root.byID[id], node.isExpanded else { return nil }
+        return node.instances.count
+    }
+
     /// The step of an instance.
     public func step(of id: InstanceID) -> Step? { engine.instances[id]?.node.step }
 

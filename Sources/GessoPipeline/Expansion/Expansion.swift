@@ -62,6 +62,9 @@ public final class Expansion {
         return drain()
     }
 
+    /// The pipeline that is expanded.
+    public var pipeline: Pipeline { root.pipeline }
+
     // The queue.
 
     func enqueue(_ work: Work) { queue.append(work) }

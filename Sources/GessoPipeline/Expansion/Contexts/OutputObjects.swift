@@ -83,7 +83,7 @@ extension EngineFacts {
     func gathered(_ name: String, of node: StepNode) throws(EvaluationError) -> Value {
         guard node.isAt(.decided) else { throw evaluation.open(.step(node), .decided) }
         if let bad = node.firstBad { throw evaluation.blocked(bad) }
-        evaluation.read(all: node)
+        if node.step.pipeline == nil { evaluation.read(all: node) }
         if let list = node.gathered[name] { return list }
         var items: [Value] = []
         for instance in node.instances where instance.exists {

@@ -19,8 +19,7 @@ final class StepNode: @unchecked Sendable {
     var firstBad: InstanceNode?
     /// Lists over all instances, by output.
     var gathered: [String: Value] = [:]
-    /// The ids of all instances, made once for all readers.
-    private(set) lazy var ids: [InstanceID] = instances.filter(\.exists).map(\.id)
+    private var settledIDs: [InstanceID]?
     /// What its instances are computed from, prepared once.
     lazy var plan = ArgumentPlan(step)
     /// Templates, read once.
@@ -44,6 +43,18 @@ final class StepNode: @unchecked Sendable {
                 instances.map { ($0.id.key, $0) }, uniquingKeysWith: { first, _ in first })
         }
         return byKey[key]
+    }
+
+    /// The ids of all instances that are not skipped, made once for all readers in the end.
+    ///
+    /// In place of an instance that runs a pipeline stand those in it.
+    var ids: [InstanceID] {
+        if let settledIDs { return settledIDs }
+        let ids = instances.filter(\.exists).flatMap { instance in
+            instance.inner.map { $0.steps.flatMap(\.ids) } ?? [instance.id]
+        }
+        if isAt(.settled) { settledIDs = ids }
+        return ids
     }
 
     /// Whether all instances are at a level.
