@@ -47,6 +47,14 @@ struct EditTests {
         #expect(result.bytes.count == source.bytes.count)
     }
 
+    @Test("a hole that leaves only the picture's rim takes the rim's colours")
+    func rim() throws {
+        let image = Desk.Image(300, 200) { _, _ in [200, 120, 40, 255] }
+        let mask = Desk.Image.mask(300, 200, 1..<299, 1..<199)
+        let result = try Desk.on(image, GESSO_OP_EDIT, prompt: "remove", mask: mask).run().image()
+        #expect(result.bytes == image.bytes)
+    }
+
     @Test("tiny pictures can be edited", arguments: [(1, 1), (2, 9), (9, 2)])
     func tiny(size: (Int, Int)) throws {
         let image = Desk.Image(size.0, size.1) { x, _ in [UInt8(x), 0, 0, 255] }

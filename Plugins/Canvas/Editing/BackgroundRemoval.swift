@@ -34,7 +34,6 @@ struct BackgroundRemoval: Sendable {
 
     /// Which pixels are background.
     private func flood(_ watch: Watch) throws(Failure) -> [Bool] {
-        let width = source.width
         let count = source.count
         var isBackground = [Bool](repeating: false, count: count)
         var queue: [(index: Int, colour: SIMD4<Int32>)] = source.withPixels { pixels in
@@ -46,7 +45,10 @@ struct BackgroundRemoval: Sendable {
             if next % 4096 == 0 { try watch.check(next / 4096 * 8, of: count / 512 + 8) }
             let (index, colour) = queue[next]
             next += 1
-            for neighbour in neighbours(index, width) where !isBackground[neighbour] {
+            for side in 0..<4 {
+                guard let neighbour = neighbour(index, side), !isBackground[neighbour] else {
+                    continue
+                }
                 let pixel = source.withPixels { $0[neighbour] }
                 let found = SIMD4<Int32>(truncatingIfNeeded: pixel) &* 256
                 guard pixel.w == 0 || Self.squared(found &- colour) <= limit else { continue }
@@ -63,14 +65,15 @@ struct BackgroundRemoval: Sendable {
         return (r * r + g * g + b * b) >> 16
     }
 
-    private func neighbours(_ index: Int, _ width: Int) -> [Int] {
-        let column = index % width
-        var found: [Int] = []
-        if column > 0 { found.append(index - 1) }
-        if column < width - 1 { found.append(index + 1) }
-        if index >= width { found.append(index - width) }
-        if index + width < source.count { found.append(index + width) }
-        return found
+    /// The pixel to the left, right, above or below, if there is one.
+    private func neighbour(_ index: Int, _ side: Int) -> Int? {
+        let width = source.width
+        switch side {
+        case 0: return index % width > 0 ? index - 1 : nil
+        case 1: return index % width < width - 1 ? index + 1 : nil
+        case 2: return index >= width ? index - width : nil
+        default: return index + width < source.count ? index + width : nil
+        }
     }
 
     /// Border pixels that look like a corner: the upper corners, and the lower ones if they look

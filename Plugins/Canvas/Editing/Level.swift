@@ -56,8 +56,10 @@ struct Level: Sendable {
         return isSolid
     }
 
-    /// Whether a coarser level would still have patches to copy from.
-    var canShrink: Bool { min(width, height) >= 40 && sources.count > 400 }
+    /// Whether a coarser level helps: it still has patches to copy from, or this one has none.
+    var canShrink: Bool {
+        min(width, height) >= 40 && (sources.count > 400 || sources.isEmpty)
+    }
 
     /// The level at half the size: the mean of what is known; a hole where nothing is.
     func halved() -> Level {
@@ -94,26 +96,21 @@ struct Level: Sendable {
     /// Fills the hole ring by ring with the mean of what touches it.
     mutating func diffuse() {
         var isKnown = isHole.map { !$0 }
-        var open = isHole.indices.filter { isHole[$0] }
-        while !open.isEmpty {
-            var filled: [(Int, Colour)] = []
-            var left: [Int] = []
-            for index in open {
+        var ring = isHole.indices.filter { index in
+            isHole[index] && neighbours(index).contains { isKnown[$0] }
+        }
+        while !ring.isEmpty {
+            let filled = ring.map { index in
                 let around = neighbours(index).filter { isKnown[$0] }
-                guard !around.isEmpty else {
-                    left.append(index)
-                    continue
-                }
                 let sum = around.reduce(Colour.zero) { $0 &+ colours[$1] }
-                filled.append((index, sum / Colour(repeating: Int32(around.count))))
+                return sum / Colour(repeating: Int32(around.count))
             }
-            // Nothing is known anywhere: the hole is the whole picture.
-            if filled.isEmpty { return }
-            for (index, colour) in filled {
+            for (index, colour) in zip(ring, filled) {
                 colours[index] = colour
                 isKnown[index] = true
             }
-            open = left
+            let next = ring.flatMap { neighbours($0) }.filter { !isKnown[$0] }
+            ring = Set(next).sorted()
         }
     }
 
