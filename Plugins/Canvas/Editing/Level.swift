@@ -56,10 +56,8 @@ struct Level: Sendable {
         return isSolid
     }
 
-    /// Whether a coarser level helps: it still has patches to copy from, or this one has none.
-    var canShrink: Bool {
-        min(width, height) >= 40 && (sources.count > 400 || sources.isEmpty)
-    }
+    /// Whether a coarser level would still have patches to copy from.
+    var canShrink: Bool { min(width, height) >= 40 && sources.count > 400 }
 
     /// The level at half the size: the mean of what is known; a hole where nothing is.
     func halved() -> Level {
