@@ -74,7 +74,7 @@ final class Planner {
         do throws(StepFailure) {
             found = try lookup.find(prepared.compactMap(rules.lookupKey))
         } catch {
-            board.diagnostics.append(
+            board.tell(
                 Diagnostic(.storeProblem, error.message, at: nil, help: error.help))
             return []
         }
@@ -160,7 +160,7 @@ final class Planner {
         do throws(StepFailure) {
             try rules.checkPath(publication.path)
         } catch {
-            board.diagnostics.append(
+            board.tell(
                 Diagnostic(
                     .unpublishable, error.message, at: publication.location, help: error.help))
         }

@@ -11,7 +11,9 @@ struct RunBoard {
     var records: [InstanceID: (item: PreparedInstance, record: Record)] = [:]
     var publications: [InstanceID: [Publication]] = [:]
     var files: [PublishedFile] = []
-    var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Instances of one step often have the same problem; it is told once.
+    private var told: Set<Diagnostic> = []
     var lockProblems: [Diagnostic] = []
     var warnings: [String] = []
     var status: [ExitStatus] = []
@@ -47,7 +49,7 @@ struct RunBoard {
             var result = InstanceResult(id: id, kind: kind(of: id), state: .failed)
             result.failure = StepFailure(.invalidRequest, "its expressions have no value")
             record(result)
-        case .problem(let diagnostic): diagnostics.append(diagnostic)
+        case .problem(let diagnostic): tell(diagnostic)
         case .ready: break
         }
     }
@@ -72,15 +74,19 @@ struct RunBoard {
 
     // MARK: Problems
 
+    mutating func tell(_ diagnostic: Diagnostic) {
+        if told.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
+
     mutating func note(_ finding: StepFinding, in instance: ResolvedInstance) {
-        diagnostics.append(
+        tell(
             Diagnostic(
                 .refusedValue, finding.message, at: instance.location(of: finding.field),
                 severity: finding.severity, help: finding.help))
     }
 
     mutating func note(_ failure: StepFailure, in instance: ResolvedInstance) {
-        diagnostics.append(
+        tell(
             Diagnostic(
                 .unusableInput, failure.message, at: instance.location(of: failure.field ?? ""),
                 help: failure.help))
@@ -88,7 +94,7 @@ struct RunBoard {
 
     mutating func noteUnusable(_ diagnostic: Diagnostic) {
         status.append(.providerUnusable)
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        tell(diagnostic)
     }
 
     mutating func warn(_ id: InstanceID?, _ message: String) {
