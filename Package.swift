@@ -84,7 +84,10 @@ let targets: [Target] = [
     tests("GessoTemplate", also: ["GessoBase"]),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
     tests("GessoPipeline", also: ["GessoBase", "GessoTemplate", "GessoTestSupport"]),
-    tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite"]),
+    .executableTarget(
+        name: "StoreWriter", dependencies: ["GessoBase", "GessoStore"],
+        path: "Tests/Fixtures/StoreWriter"),
+    tests("GessoStore", also: ["GessoBase", "GessoTestSupport", "CSQLite", "StoreWriter"]),
     tests("GessoImage", also: ["CGessoAlphabet", "GessoBase", "GessoTestSupport"]),
     tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoProvider", also: ["GessoBase", "GessoHTTP", "GessoTestSupport"]),

@@ -21,7 +21,7 @@ public final class Store: Sendable {
         self.clock = clock
         blobs = BlobFolder(store: folder)
         reader = Reader(Writer.database(in: folder))
-        writer = Writer(folder: folder, blobs: blobs)
+        writer = Writer(folder: folder, blobs: blobs, clock: clock)
     }
 
     /// Waits until everything that was saved and put is on the disk.

@@ -89,7 +89,7 @@ struct StoreDamageTests {
         let error = #expect(throws: StoreError.self) { try reopened().record(Digest(of: "r1")) }
         #expect(error?.kind == .otherVersion)
         let path = folder.path("store/records.db")
-        #expect(error?.message == "the store's \(path) has version 9, this gesso knows 1")
+        #expect(error?.message == "the store's \(path) has version 9, this gesso knows 2")
         let writer = reopened()
         writer.save(StoreTests.record("new"), parts: [:])
         await #expect(throws: StoreError.self) { try await writer.flush() }

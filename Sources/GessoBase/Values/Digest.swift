@@ -48,25 +48,28 @@ public struct Digest: Sendable, Hashable {
 
     /// Reads 64 lower-case hexadecimal digits in ASCII; anything else is nil.
     public init?(hex: UnsafeBufferPointer<UInt8>) {
-        guard hex.count == 64 else { return nil }
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for byte in hex {
-            guard let nibble = Self.nibble(byte) else { return nil }
-            // The four words are one number that moves up by a digit.
-            words.0 = words.0 << 4 | words.1 >> 60
-            words.1 = words.1 << 4 | words.2 >> 60
-            words.2 = words.2 << 4 | words.3 >> 60
-            words.3 = words.3 << 4 | UInt64(nibble)
+        guard hex.count == 64, let start = hex.baseAddress else { return nil }
+        guard let first = Self.word(start), let second = Self.word(start + 16),
+            let third = Self.word(start + 32), let fourth = Self.word(start + 48)
+        else { return nil }
+        words = (first, second, third, fourth)
+    }
+
+    /// The number that 16 hexadecimal digits say.
+    private static func word(_ digits: UnsafePointer<UInt8>) -> UInt64? {
+        var word: UInt64 = 0
+        for index in 0..<16 {
+            guard let nibble = nibble(digits[index]) else { return nil }
+            word = word << 4 | UInt64(nibble)
         }
-        self.words = words
+        return word
     }
 
     private static func nibble(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        let digit = byte &- UInt8(ascii: "0")
+        if digit < 10 { return digit }
+        let letter = byte &- UInt8(ascii: "a")
+        return letter < 6 ? letter + 10 : nil
     }
 
     /// The 32 bytes, most significant first.
@@ -83,13 +86,34 @@ public struct Digest: Sendable, Hashable {
 
     /// 64 lower-case hexadecimal digits.
     public var hex: String {
-        let digits: StaticString = "0123456789abcdef"
-        return String(unsafeUninitializedCapacity: 64) { buffer in
-            for (index, byte) in bytes.enumerated() {
-                buffer[2 * index] = digits.utf8Start[Int(byte >> 4)]
-                buffer[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
-            }
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            writeHex(to: buffer)
             return 64
+        }
+    }
+
+    /// Lends 64 lower-case hexadecimal digits in ASCII, without making a text of them.
+    public func withHex<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+            writeHex(to: buffer)
+            return body(UnsafeBufferPointer(buffer))
+        }
+    }
+
+    private func writeHex(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        writeHex(words.0, to: buffer, at: 0)
+        writeHex(words.1, to: buffer, at: 16)
+        writeHex(words.2, to: buffer, at: 32)
+        writeHex(words.3, to: buffer, at: 48)
+    }
+
+    private func writeHex(
+        _ word: UInt64, to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int
+    ) {
+        let digits: StaticString = "0123456789abcdef"
+        for index in 0..<16 {
+            let nibble = Int(truncatingIfNeeded: word >> UInt64(60 - 4 * index)) & 15
+            buffer[place + index] = digits.utf8Start[nibble]
         }
     }
 

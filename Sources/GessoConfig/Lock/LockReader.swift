@@ -10,6 +10,8 @@ struct LockReader {
     private(set) var diagnostics: [Diagnostic] = []
     /// The last `made_by`, since nearly all lines have the same.
     private var lastMakers: (range: Range<Int>, makers: [LockEntry.Maker]) = (0..<0, [])
+    /// The last model, since many lines have the same.
+    private var lastModel: (range: Range<Int>, model: String) = (0..<0, "")
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) {
         scanner = LockScanner(bytes)
@@ -88,7 +90,7 @@ struct LockReader {
         } else if scanner.holds(name, "revision") {
             fields.revision = try scanner.integer()
         } else if scanner.holds(name, "model") {
-            fields.model = try scanner.scalar()
+            fields.model = try model()
         } else if scanner.holds(name, "made_by") {
             fields.madeBy = try makers()
         } else {
@@ -155,6 +157,18 @@ struct LockReader {
         guard let digest else { throw scanner.failure("an output has no digest") }
         output.digest = digest
         return output
+    }
+
+    private mutating func model() throws(LockScanner.Failure) -> String {
+        let start = scanner.position
+        // The range takes in the sign after the text, so a longer text is not taken for this one.
+        if !lastModel.range.isEmpty, scanner.isEqual(lastModel.range, at: start) {
+            scanner.move(to: start + lastModel.range.count - 1)
+            return lastModel.model
+        }
+        let model = try scanner.scalar()
+        if scanner.current != nil { lastModel = (start..<scanner.position + 1, model) }
+        return model
     }
 
     private mutating func makers() throws(LockScanner.Failure) -> [LockEntry.Maker] {

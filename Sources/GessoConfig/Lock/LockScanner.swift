@@ -1,4 +1,5 @@
 import GessoBase
+import Glibc
 
 /// Walks over the bytes of a lock; knows the one-line flow form and nothing more of YAML.
 struct LockScanner {
@@ -23,9 +24,11 @@ struct LockScanner {
 
     /// Finds the end of the line that begins here; a carriage return belongs to it.
     mutating func beginLine() {
-        var end = position
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        lineEnd = end
+        lineEnd = bytes.count
+        guard position < bytes.count, let start = bytes.baseAddress,
+            let end = memchr(start + position, Int32(UInt8(ascii: "\n")), bytes.count - position)
+        else { return }
+        lineEnd = UnsafeRawPointer(end) - UnsafeRawPointer(start)
     }
 
     /// Goes to the next line, whatever is left of this one.
@@ -56,21 +59,16 @@ struct LockScanner {
 
     /// Whether two ranges hold the same bytes.
     func isEqual(_ a: Range<Int>, at b: Int) -> Bool {
-        guard b + a.count <= lineEnd else { return false }
-        for offset in 0..<a.count where bytes[a.lowerBound + offset] != bytes[b + offset] {
-            return false
-        }
-        return true
+        guard b + a.count <= lineEnd, let start = bytes.baseAddress else { return false }
+        return memcmp(start + a.lowerBound, start + b, a.count) == 0
     }
 
     /// Whether a range holds this ASCII text.
     func holds(_ range: Range<Int>, _ text: StaticString) -> Bool {
-        guard range.count == text.utf8CodeUnitCount else { return false }
-        for offset in 0..<range.count
-        where bytes[range.lowerBound + offset] != text.utf8Start[offset] {
+        guard range.count == text.utf8CodeUnitCount, let start = bytes.baseAddress else {
             return false
         }
-        return true
+        return memcmp(start + range.lowerBound, text.utf8Start, range.count) == 0
     }
 
     /// The bytes of a range as text.
@@ -81,8 +79,10 @@ struct LockScanner {
     /// A key up to its colon.
     mutating func key() throws(Failure) -> Range<Int> {
         let start = position
-        while let byte = current, Self.isWordByte(byte) { position += 1 }
-        let range = start..<position
+        var place = start
+        while place < lineEnd, Self.isWordByte(bytes[place]) { place += 1 }
+        position = place
+        let range = start..<place
         guard !range.isEmpty else { throw failure("expected a key") }
         skipBlanks()
         try expect(":")
@@ -101,26 +101,43 @@ struct LockScanner {
     /// A whole number.
     mutating func integer() throws(Failure) -> Int {
         let range = try plain()
-        guard let number = Int(text(range)) else {
+        guard let number = shortNumber(range) ?? Int(text(range)) else {
             position = range.lowerBound
             throw failure("expected a whole number")
         }
         return number
     }
 
+    /// Up to 18 digits, which cannot overflow; nil for anything else.
+    private func shortNumber(_ range: Range<Int>) -> Int? {
+        guard range.count <= 18 else { return nil }
+        var number = 0
+        for index in range {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            number = number &* 10 &+ Int(digit)
+        }
+        return number
+    }
+
     /// 64 hexadecimal digits.
     mutating func digest() throws(Failure) -> Digest {
+        if let digest = plainDigest() { return digest }
         let start = position
-        // Nearly always plain: then no text is made of it.
-        let isQuoted = current == UInt8(ascii: "\"") || current == UInt8(ascii: "'")
-        let found =
-            isQuoted
-            ? Digest(hex: try scalar())
-            : Digest(hex: UnsafeBufferPointer(rebasing: bytes[try plain()]))
-        guard let digest = found else {
+        guard let digest = Digest(hex: try scalar()) else {
             position = start
             throw failure("expected a digest of 64 hexadecimal digits")
         }
+        return digest
+    }
+
+    /// A digest without quotes and blanks, as they all are that no hand wrote.
+    private mutating func plainDigest() -> Digest? {
+        let end = position + 64
+        guard end < lineEnd, isEnd(bytes[end]),
+            let digest = Digest(hex: UnsafeBufferPointer(rebasing: bytes[position..<end]))
+        else { return nil }
+        position = end
         return digest
     }
 
@@ -136,16 +153,21 @@ struct LockScanner {
     /// Plain text up to a sign that ends it; never empty.
     mutating func plain() throws(Failure) -> Range<Int> {
         let start = position
-        var end = position
-        while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"),
-            byte != UInt8(ascii: "]")
-        {
-            position += 1
-            if byte != 0x20, byte != 0x0D { end = position }
-        }
-        guard end > start else { throw failure("expected a value") }
-        return start..<end
+        var place = position
+        while place < lineEnd, !isEnd(bytes[place]) { place += 1 }
+        position = place
+        while place > start, isBlankInside(bytes[place - 1]) { place -= 1 }
+        guard place > start else { throw failure("expected a value") }
+        return start..<place
     }
+
+    /// Whether a sign ends plain text.
+    private func isEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+    }
+
+    /// Whether a sign is left out at the end of plain text.
+    private func isBlankInside(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D }
 
     private mutating func singleQuoted() throws(Failure) -> String {
         position += 1
@@ -169,9 +191,13 @@ struct LockScanner {
     private mutating func doubleQuoted() throws(Failure) -> String {
         position += 1
         let start = position
-        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-            position += 1
+        var place = start
+        while place < lineEnd, bytes[place] != UInt8(ascii: "\""),
+            bytes[place] != UInt8(ascii: "\\")
+        {
+            place += 1
         }
+        position = place
         guard current == UInt8(ascii: "\\") else {
             let range = start..<position
             try expect("\"")

@@ -3,7 +3,7 @@ import Glibc
 
 /// The blobs that are files, `blobs/ab/cdef…`, read-only and named by their digest.
 struct BlobFolder: Sendable {
-    private let root: String
+    let root: String
 
     init(store: String) { root = store + "/blobs" }
 
@@ -16,10 +16,41 @@ struct BlobFolder: Sendable {
     /// The size of a blob; nil where there is no file of that name.
     func size(_ digest: Digest) -> Int? {
         var status = stat()
-        guard stat(path(digest), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            return nil
+        guard stat(path(digest), &status) == 0 else { return nil }
+        return Self.size(status)
+    }
+
+    /// The sizes of many blobs, in their order; nil where there is no file of that name.
+    func sizes(_ digests: [Digest]) -> [Int?] {
+        // From the open folder it is a shorter way for the system than from the root.
+        guard let folder = try? Descriptor(root, O_RDONLY | O_DIRECTORY, verb: "read") else {
+            return digests.map { _ in nil }
         }
-        return Int(status.st_size)
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 66) { name in
+            name[65] = 0
+            var status = stat()
+            return digests.map { digest in
+                Self.fill(name, with: digest)
+                guard let start = name.baseAddress,
+                    fstatat(folder.number, start, &status, 0) == 0
+                else { return nil }
+                return Self.size(status)
+            }
+        }
+    }
+
+    private static func size(_ status: stat) -> Int? {
+        status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    /// Writes "ab/cdef…" over 65 characters.
+    private static func fill(_ name: UnsafeMutableBufferPointer<CChar>, with digest: Digest) {
+        digest.withHex { hex in
+            name[0] = CChar(bitPattern: hex[0])
+            name[1] = CChar(bitPattern: hex[1])
+            name[2] = CChar(bitPattern: UInt8(ascii: "/"))
+            for index in 2..<64 { name[index + 1] = CChar(bitPattern: hex[index]) }
+        }
     }
 
     /// The bytes that lie under the name, whatever they are; nil where there is no file.
@@ -39,6 +70,7 @@ struct BlobFolder: Sendable {
         do throws(FileError) {
             try LocalFileSystem().createFolder(Path.folder(of: path))
             var file = try TemporaryFile(for: path, mode: 0o444, folder: root)
+            file.lock()
             try file.write(bytes)
             try file.setMode(0o444)
             if isPaid { try file.sync() }

@@ -49,14 +49,15 @@ extension Store {
     /// Those of many artifacts that are not there, looked up in one transaction.
     public func missing(_ artifacts: [Artifact]) throws(StoreError) -> Set<Digest> {
         let damaged = damage.withLock { $0 }
-        let unfound = artifacts.filter { artifact in
-            guard !damaged.contains(artifact.digest) else { return true }
-            return blobs.size(artifact.digest) != artifact.bytes
-                && writer.pending { $0.small[artifact.digest]?.bytes.count } != artifact.bytes
+        var unfound = zip(artifacts, blobs.sizes(artifacts.map(\.digest))).compactMap {
+            $0.bytes != $1 || damaged.contains($0.digest) ? $0 : nil
         }
         guard !unfound.isEmpty else { return [] }
+        let pending = writer.pending(unfound.map(\.digest)) { $0.small[$1]?.bytes.count }
+        unfound.removeAll { pending[$0.digest] == $0.bytes && !damaged.contains($0.digest) }
+        let digests = unfound.map(\.digest)
         let small = try reader.read { connection throws(StoreError) in
-            try Self.sizes(of: unfound.map(\.digest), connection)
+            try Self.sizes(of: digests, connection)
         }
         return Set(unfound.filter { small?[$0.digest] != $0.bytes }.map(\.digest))
     }
@@ -91,7 +92,7 @@ extension Store {
     ) throws(StoreError) -> [Digest: Int] {
         let select = try connection.statement("SELECT length(bytes) FROM small WHERE digest = ?")
         var sizes: [Digest: Int] = [:]
-        for digest in digests {
+        for digest in digests.sorted() {
             select.bind(1, digest)
             if try connection.step(select) { sizes[digest] = select.int(0) }
             select.reset()

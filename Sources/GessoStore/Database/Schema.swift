@@ -1,7 +1,7 @@
 /// The tables of the store.
 enum Schema {
     /// Raised when the tables change.
-    static let version = 1
+    static let version = 2
 
     /// Makes the tables where there are none, and refuses those of another version.
     static func prepare(_ connection: Connection, path: String) throws(StoreError) {
@@ -33,7 +33,7 @@ enum Schema {
     private static let tables = """
         CREATE TABLE records (
             key BLOB PRIMARY KEY, step_kind TEXT NOT NULL, instance TEXT NOT NULL,
-            outputs TEXT NOT NULL, provider TEXT, model TEXT, plugin TEXT, revision INTEGER,
+            outputs BLOB NOT NULL, provider TEXT, model TEXT, plugin TEXT, revision INTEGER,
             seed INTEGER, round INTEGER NOT NULL, made_by TEXT NOT NULL,
             is_fallback INTEGER NOT NULL, created INTEGER NOT NULL, timing INTEGER NOT NULL,
             attempts INTEGER NOT NULL, cost INTEGER, estimate_low INTEGER, estimate_high INTEGER,

@@ -53,7 +53,7 @@ final class Statement {
     func bind(_ position: Int32, _ digest: Digest) { bind(position, digest.bytes) }
 
     func int(_ column: Int32) -> Int? {
-        guard sqlite3_column_type(handle, column) != SQLITE_NULL else { return nil }
+        guard !isNull(column) else { return nil }
         return Int(sqlite3_column_int64(handle, column))
     }
 
@@ -67,8 +67,11 @@ final class Statement {
 
     func digest(_ column: Int32) -> Digest? { Digest(raw: raw(column)) }
 
-    /// Valid until the next step.
-    private func raw(_ column: Int32) -> UnsafeRawBufferPointer {
+    /// Whether a column holds nothing.
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    /// The bytes of a blob or a text, valid until the next step.
+    func raw(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(handle, column)
         return UnsafeRawBufferPointer(
             start: start, count: Int(sqlite3_column_bytes(handle, column)))

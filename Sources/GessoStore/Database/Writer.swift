@@ -29,13 +29,15 @@ final class Writer: Sendable {
     private let queue = DispatchQueue(label: "gesso.store.writer")
     private let blobs: BlobFolder
     private let folder: String
+    private let clock: any WallClock
 
     /// How long free changes may wait for others.
     private static let delay = DispatchTimeInterval.milliseconds(50)
 
-    init(folder: String, blobs: BlobFolder) {
+    init(folder: String, blobs: BlobFolder, clock: any WallClock) {
         self.folder = folder
         self.blobs = blobs
+        self.clock = clock
     }
 
     /// The file of the database.
@@ -54,6 +56,20 @@ final class Writer: Sendable {
     /// Looks at what is not in the database yet, the newest first.
     func pending<Result: Sendable>(_ look: (Batch) -> Result?) -> Result? {
         state.withLock { look($0.collecting) ?? look($0.committing) }
+    }
+
+    /// Looks for many things that may not be in the database yet, the newest first.
+    func pending<Key: Hashable & Sendable, Found: Sendable>(
+        _ keys: [Key], _ look: (Batch, Key) -> Found?
+    ) -> [Key: Found] {
+        state.withLock { state in
+            guard !state.collecting.isEmpty || !state.committing.isEmpty else { return [:] }
+            var found: [Key: Found] = [:]
+            for key in keys {
+                found[key] = look(state.collecting, key) ?? look(state.committing, key)
+            }
+            return found
+        }
     }
 
     /// What is not in the database yet, the older batch first.
@@ -149,6 +165,7 @@ final class Writer: Sendable {
         let path = Self.database(in: folder)
         let connection = try Connection(path, .write)
         try Schema.prepare(connection, path: path)
+        blobs.sweep(now: clock.now())
         return connection
     }
 }

@@ -49,6 +49,16 @@ struct TemporaryFile: ~Copyable {
         if let failure { throw failure }
     }
 
+    /// Shows others that somebody is at work here, until the file is closed or the process ends.
+    ///
+    /// Does nothing where the file system knows no locks.
+    func lock() { _ = flock(file.number, LOCK_EX | LOCK_NB) }
+
+    /// Whether a file is named as ours are while they are written.
+    static func isName(_ name: String) -> Bool {
+        name.hasPrefix(".gesso-") && name.hasSuffix(".tmp")
+    }
+
     /// Sets the mode whatever the umask says.
     func setMode(_ mode: mode_t) throws(FileError) {
         guard fchmod(file.number, mode) == 0 else {

@@ -21,7 +21,7 @@ enum RecordRow {
         statement.bind(1, record.key)
         statement.bind(2, record.stepKind)
         statement.bind(3, record.instance)
-        statement.bind(4, JSON.text(.map(ValueMap(record.outputs.map(\.json)))))
+        statement.bind(4, OutputWriter(record.outputs).bytes)
         statement.bind(5, record.provider)
         statement.bind(6, record.model)
         statement.bind(7, record.plugin)
@@ -43,51 +43,73 @@ enum RecordRow {
 
     /// Reads the row that `select` stands on; nil where somebody else wrote nonsense into it.
     static func read(
-        _ key: Digest, from statement: Statement, _ makers: inout Makers
+        _ key: Digest, from statement: Statement, _ memory: inout Memory
     ) -> Record? {
-        guard let outputs = object(statement.text(2)) else { return nil }
-        let read = outputs.compactMap { Output($0.key, json: $0.value) }
-        guard read.count == outputs.count else { return nil }
+        var reader = OutputReader(statement.raw(2))
+        guard let outputs = reader.outputs() else { return nil }
         var record = Record(
-            key: key, stepKind: statement.text(0) ?? "", instance: statement.text(1) ?? "",
-            outputs: read,
+            key: key, stepKind: memory.stepKind(statement, 0) ?? "",
+            instance: statement.text(1) ?? "", outputs: outputs,
             created: Timestamp(sinceEpoch: .microseconds(statement.int(11) ?? 0)),
             timing: .microseconds(statement.int(12) ?? 0), attempts: statement.int(13) ?? 1)
-        record.provider = statement.text(3)
-        record.model = statement.text(4)
-        record.plugin = statement.text(5)
+        record.provider = memory.provider(statement, 3)
+        record.model = memory.model(statement, 4)
+        record.plugin = memory.plugin(statement, 5)
         record.revision = statement.int(6)
         record.seed = statement.int(7)
         record.round = statement.int(8) ?? 0
-        record.madeBy = makers.components(statement.text(9) ?? "")
+        record.madeBy = memory.madeBy(statement, 9)
         record.isFallback = statement.int(10) == 1
         record.costMicroUSD = statement.int(14)
         if let low = statement.int(15), let high = statement.int(16), low <= high {
             record.estimateMicroUSD = low...high
         }
-        record.usage = statement.text(17).flatMap { try? JSON.parse($0) }
+        record.usage = memory.usage(statement, 17)
         return record
     }
 
-    /// The `made_by` of the last row, since nearly all rows have the same.
-    struct Makers {
-        private var text = ""
-        private var components: [Component] = []
+    /// What the rows before had in those columns that hardly change.
+    struct Memory {
+        private var stepKinds = Repeated<String>()
+        private var providers = Repeated<String>()
+        private var models = Repeated<String>()
+        private var plugins = Repeated<String>()
+        private var makers = Repeated<[Component]>()
+        private var usages = Repeated<Value?>()
 
-        /// Reads a row's text, or remembers it.
-        mutating func components(_ text: String) -> [Component] {
-            if text != self.text {
-                self.text = text
-                components = (RecordRow.object(text) ?? ValueMap()).map {
-                    Component($0.key, $0.value.string ?? "")
-                }
-            }
-            return components
+        mutating func stepKind(_ statement: Statement, _ column: Int32) -> String? {
+            Self.text(statement, column, &stepKinds)
         }
-    }
 
-    private static func object(_ text: String?) -> ValueMap? {
-        guard let text, let value = try? JSON.parse(text) else { return nil }
-        return value.map
+        mutating func provider(_ statement: Statement, _ column: Int32) -> String? {
+            Self.text(statement, column, &providers)
+        }
+
+        mutating func model(_ statement: Statement, _ column: Int32) -> String? {
+            Self.text(statement, column, &models)
+        }
+
+        mutating func plugin(_ statement: Statement, _ column: Int32) -> String? {
+            Self.text(statement, column, &plugins)
+        }
+
+        mutating func madeBy(_ statement: Statement, _ column: Int32) -> [Component] {
+            makers.meaning(of: statement.raw(column)) { raw in
+                let members = (try? JSON.parse(Array(raw)))?.map ?? ValueMap()
+                return members.map { Component($0.key, $0.value.string ?? "") }
+            }
+        }
+
+        mutating func usage(_ statement: Statement, _ column: Int32) -> Value? {
+            guard !statement.isNull(column) else { return nil }
+            return usages.meaning(of: statement.raw(column)) { try? JSON.parse(Array($0)) }
+        }
+
+        private static func text(
+            _ statement: Statement, _ column: Int32, _ last: inout Repeated<String>
+        ) -> String? {
+            guard !statement.isNull(column) else { return nil }
+            return last.meaning(of: statement.raw(column)) { String(decoding: $0, as: UTF8.self) }
+        }
     }
 }

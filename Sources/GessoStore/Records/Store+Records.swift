@@ -24,17 +24,14 @@ extension Store {
 
     /// The records of many action keys, read in one transaction.
     public func records(for keys: [Digest]) throws(StoreError) -> [Digest: Record] {
-        var found: [Digest: Record] = [:]
-        var rest: [Digest] = []
-        for key in keys {
-            let pending = writer.pending { $0.rows[key]?.record }
-            if let pending { found[key] = pending } else { rest.append(key) }
-        }
-        guard !rest.isEmpty else { return found }
-        let stored = try reader.read { [rest] connection throws(StoreError) in
+        let pending = writer.pending(keys) { $0.rows[$1]?.record }
+        let rest = pending.isEmpty ? keys : keys.filter { pending[$0] == nil }
+        guard !rest.isEmpty else { return pending }
+        let stored = try reader.read { connection throws(StoreError) in
             try Self.records(for: rest, connection)
         }
-        return found.merging(stored ?? [:]) { newer, _ in newer }
+        guard let stored, !pending.isEmpty else { return stored ?? pending }
+        return stored.merging(pending) { _, newer in newer }
     }
 
     /// The named parts of a key, as they were saved; nil where there is no record.
@@ -60,11 +57,12 @@ extension Store {
         let select = try connection.statement(RecordRow.select)
         var found: [Digest: Record] = [:]
         found.reserveCapacity(keys.count)
-        var makers = RecordRow.Makers()
-        for key in keys {
+        var memory = RecordRow.Memory()
+        // Rows of one batch lie in the order of their keys: so each page is read once.
+        for key in keys.sorted() {
             select.bind(1, key)
             if try connection.step(select) {
-                found[key] = RecordRow.read(key, from: select, &makers)
+                found[key] = RecordRow.read(key, from: select, &memory)
             }
             select.reset()
         }
