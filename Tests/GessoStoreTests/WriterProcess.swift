@@ -4,46 +4,37 @@ import Testing
 /// A process that writes into a store and says a line for each record that was acknowledged.
 final class WriterProcess {
     private let id: pid_t
-    private let output: Int32
-    private var start: Int32?
+    /// Its input and its output.
+    private let channel: Int32
     private var buffer: [UInt8] = []
 
     /// Starts it; it waits for `begin`.
     init(folder: String, name: String, count: Int) throws {
         let program = try Self.folderOfTests() + "/StoreWriter"
-        var input: [Int32] = [0, 0]
-        var result: [Int32] = [0, 0]
-        try #require(pipe2(&input, O_CLOEXEC) == 0)
-        try #require(pipe2(&result, O_CLOEXEC) == 0)
+        // Closed by the system in whatever else a test starts at the same time.
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        var ends: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, kind, 0, &ends) == 0)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, result[1], STDOUT_FILENO)
-        var arguments: [UnsafeMutablePointer<CChar>?] = [program, folder, name, String(count)]
-            .map { strdup($0) }
-        arguments.append(nil)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        let words: [String] = [program, folder, name, String(count)]
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var id: pid_t = 0
         let code = posix_spawn(&id, program, &actions, nil, &arguments, environ)
-        close(input[0])
-        close(result[1])
+        close(ends[1])
         self.id = id
-        output = result[0]
-        start = input[1]
+        channel = ends[0]
         try #require(code == 0, "cannot start \(program)")
     }
 
-    deinit {
-        begin()
-        close(output)
-    }
+    deinit { close(channel) }
 
     /// Lets it go.
-    func begin() {
-        if let start { close(start) }
-        start = nil
-    }
+    func begin() { shutdown(channel, Int32(SHUT_WR)) }
 
     /// Waits for the next line; nil when it has ended.
     func line() -> String? {
@@ -53,7 +44,7 @@ final class WriterProcess {
                 return String(decoding: buffer[..<end], as: UTF8.self)
             }
             var part = [UInt8](repeating: 0, count: 4096)
-            let count = read(output, &part, part.count)
+            let count = read(channel, &part, part.count)
             guard count > 0 else { return nil }
             buffer += part[..<count]
         }
