@@ -115,7 +115,10 @@ final class Planner {
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
             return
         }
-        if let failure = await work.account.provider.check(work.request) {
+        // What a server or a script would answer is no fault of the request.
+        if let failure = await work.account.provider.check(work.request),
+            failure.kind == .invalidRequest
+        {
             board.note(
                 StepFinding(failure.field ?? "", failure.message, help: failure.help),
                 in: item.instance)
