@@ -1,1 +1,4 @@
-// starts here
+import GessoCommand
+import Glibc
+
+exit(await GessoCommand.run())

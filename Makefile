@@ -1,0 +1,41 @@
+# The two commands: `make run` makes the example postcards, `make test` runs every test.
+# Both install what is missing first. `make help` lists the rest.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+BUILD = .build/release
+PLUGINS = echo fake canvas
+
+.PHONY: help setup build run test test-all bench install lint clean
+
+help:
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## install the Debian packages that are missing
+	@.ci/setup
+
+build: setup ## build the release
+	$(SWIFT) build -c release
+
+run: build ## make the example postcards and say where they are
+	$(BUILD)/gesso run pipelines/postcards.yaml
+	@echo "The pictures are in $(CURDIR)/pipelines/out/postcards; start with sheet.png."
+
+test: setup ## every test
+	.ci/test
+
+test-all: setup ## every test, the sanitizers, and the long runs
+	.ci/test --all
+
+bench: setup ## measure against the peers; writes docs/benchmarks.md
+	.ci/bench
+
+lint: ## formatting and layers
+	.ci/lint
+
+install: build ## install into PREFIX
+	.ci/install "$(DESTDIR)$(PREFIX)" $(PLUGINS)
+
+clean:
+	rm -rf .build pipelines/out

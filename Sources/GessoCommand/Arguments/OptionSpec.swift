@@ -1,0 +1,30 @@
+/// One option of a command: the row from which parsing, help and completion are derived.
+struct OptionSpec: Sendable {
+    /// Without dashes: "plugin-dir".
+    let name: String
+    /// A single letter, or nil.
+    let short: Character?
+    /// How help calls its value, "DIR"; nil for a flag.
+    let placeholder: String?
+    /// One sentence without the final period.
+    let summary: String
+    /// Whether it may be given more than once.
+    let isRepeatable: Bool
+    /// The only values that it takes; empty: any.
+    let choices: [String]
+    /// Not nil: the option is known and does not act yet; the sentence says so.
+    let notYet: String?
+
+    init(
+        _ name: String, short: Character? = nil, _ placeholder: String? = nil,
+        repeatable: Bool = false, choices: [String] = [], notYet: String? = nil, _ summary: String
+    ) {
+        self.name = name
+        self.short = short
+        self.placeholder = placeholder
+        self.summary = summary
+        isRepeatable = repeatable
+        self.choices = choices
+        self.notYet = notYet
+    }
+}

@@ -1,0 +1,26 @@
+import FoundationEssentials
+import GessoBase
+import GessoStore
+import Glibc
+
+extension GessoCommand {
+    /// Runs the command line of this process; the caller exits with what comes back.
+    public static func run() async -> Int32 {
+        let words = Array(CommandLine.arguments.dropFirst())
+        return await run(words, in: .ofThisProcess()).rawValue
+    }
+}
+
+extension Invocation {
+    /// The arguments' surroundings, read once.
+    static func ofThisProcess() -> Invocation {
+        let environment = ProcessInfo.processInfo.environment
+        let files = LocalFileSystem()
+        return Invocation(
+            environment: environment,
+            workingDirectory: FileManager.default.currentDirectoryPath,
+            executable: (try? files.resolve("/proc/self/exe")) ?? "gesso",
+            console: .standard(environment: environment), files: files, clock: SystemClock(),
+            readInput: { limit throws(FileError) in try StandardInput.read(limit: limit) })
+    }
+}

@@ -1,0 +1,15 @@
+import GessoBase
+
+/// The surroundings of a call: the only place where the environment is known.
+struct Invocation: Sendable {
+    let environment: [String: String]
+    /// Absolute.
+    let workingDirectory: String
+    /// The executable's real path; bundled plugins lie beside it.
+    let executable: String
+    let console: Console
+    let files: any FileSystem
+    let clock: any WallClock
+    /// Reads standard input to its end, at most so many bytes.
+    let readInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8]
+}
