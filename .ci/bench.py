@@ -112,7 +112,7 @@ def resizing(folder, width, height, to_width, to_height):
         f"vips resize {source} {outputs[1]} {to_width / width}",
         f"{sys.executable} {folder}/pillow.py",
         f"gm convert {source} -filter Lanczos -resize {to_width}x{to_height} {outputs[3]}",
-        f"convert {source} -filter Lanczos -resize {to_width}x{to_height} {outputs[4]}",
+        f"convert-im6.q16 {source} -filter Lanczos -resize {to_width}x{to_height} {outputs[4]}",
     ]
     seconds = times(folder, commands, prepare=f"rm -rf {store}")
     sizes = [f", {output.stat().st_size // 1024} KiB" for output in outputs]
