@@ -1,0 +1,102 @@
+import GessoBase
+import GessoRunner
+
+/// Shows a run while it goes on: on a terminal the live board, else one line for each instance
+/// that was made or failed.
+final class RunReporter: EventSink {
+    /// How much to say.
+    enum Loudness: Sendable {
+        /// Only failures and warnings.
+        case quiet
+        case normal
+        /// Also what came from the store.
+        case verbose
+    }
+
+    private let console: Console
+    private let clock: any WallClock
+    private let loudness: Loudness
+    /// Nil where there is no terminal.
+    let board: LiveBoard?
+    private let tally = RunTally()
+
+    init(console: Console, clock: any WallClock, loudness: Loudness) {
+        self.console = console
+        self.clock = clock
+        self.loudness = loudness
+        let isLive = console.errorIsTerminal && loudness != .quiet
+        board = isLive ? LiveBoard(console: console, clock: clock) : nil
+    }
+
+    func receive(_ event: RunEvent) {
+        switch event {
+        case .expanded(_, let count): tally.add(instances: count)
+        case .started(let id, let kind, let provider, let attempt):
+            started(id, provider ?? kind, attempt)
+        case .progress(let id, let fraction): board?.change(id) { $0.fraction = fraction }
+        case .retrying(let id, let failure, let attempt, let delay):
+            say(line("retry", id, "\(failure.message); try \(attempt) in \(ShortTime.text(delay))"))
+        case .finished(let result): finished(result)
+        case .published: break
+        case .warning(let id, let text): warn(id, text)
+        case .interrupted: say("stopping: nothing new starts; Ctrl-C again leaves at once")
+        }
+    }
+
+    private func started(_ id: InstanceID, _ worker: String, _ attempt: Int) {
+        guard let board else { return }
+        if attempt > 1 {
+            board.change(id) { $0.attempt = attempt }
+        } else {
+            board.add(
+                id, LiveBoard.Row(label: id.description, worker: worker, started: clock.now()))
+        }
+    }
+
+    private func finished(_ result: InstanceResult) {
+        tally.add(result)
+        let text = text(for: result)
+        guard let board else {
+            if let text { console.error(text + "\n") }
+            return
+        }
+        board.setTotals(tally.text)
+        if result.state == .made || result.state == .failed {
+            board.remove(result.id, saying: text)
+        } else if let text {
+            board.say(text)
+        }
+    }
+
+    /// The line about a finished instance, or nil where nobody wants to read one.
+    private func text(for result: InstanceResult) -> String? {
+        let style = Style(usesColor: console.usesColor)
+        switch result.state {
+        case .made:
+            guard loudness != .quiet else { return nil }
+            let time = result.timing.map(ShortTime.text) ?? ""
+            let worker = result.provider ?? result.kind
+            return line(style.green("made"), result.id, "\(worker)  \(time)")
+        case .failed:
+            return line(style.red("failed"), result.id, result.failure?.message ?? "")
+        case .blocked, .stored, .skipped:
+            guard loudness == .verbose else { return nil }
+            return line(style.dim(result.state.rawValue), result.id, "")
+        case .rendered, .pending: return nil
+        }
+    }
+
+    private func warn(_ id: InstanceID?, _ text: String) {
+        let style = Style(usesColor: console.usesColor)
+        let place = id.map { "\($0): " } ?? ""
+        say("\(style.yellow("warning:")) \(place)\(text)")
+    }
+
+    private func line(_ word: String, _ id: InstanceID, _ rest: String) -> String {
+        rest.isEmpty ? "\(word) \(id)" : "\(word) \(id)  \(rest)"
+    }
+
+    private func say(_ text: String) {
+        if let board { board.say(text) } else { console.error(text + "\n") }
+    }
+}
