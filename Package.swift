@@ -68,7 +68,12 @@ let targets: [Target] = [
             "GessoImage", "GessoConfig", "GessoPipeline", "GessoProvider", "GessoRunner",
             "GessoReport",
         ]),
-    .executableTarget(name: "gesso", dependencies: ["GessoCommand"], path: "Sources/Main"),
+    .executableTarget(
+        name: "gesso", dependencies: ["GessoCommand"], path: "Sources/Main",
+        // `make install` puts the Swift runtime there.
+        linkerSettings: [
+            .unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/gesso/swift"])
+        ]),
 
     // Plugins. The Kit is theirs; the host never imports it.
     .target(name: "GessoKit", dependencies: ["CGessoPlugin"], path: "Plugins/Kit"),
@@ -100,6 +105,8 @@ let targets: [Target] = [
             "GessoStore", "GessoTestSupport",
         ]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),
+    tests("GessoCommand", also: ["GessoBase", "GessoTestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["gesso"], path: "Tests/CommandTests"),
 ]
 
 let package = Package(

@@ -2,26 +2,27 @@ import GessoProvider
 
 /// Where things are, from flags and the environment; flags win.
 struct Folders: Sendable {
-    let store: String
+    /// As the flag or `$GESSO_STORE` says it.
+    private let namedStore: String?
+    private let usualStore: String
     let plugins: PluginSearch
-    /// The user's configuration file.
-    let userConfig: String
 
     init(_ call: CommandCall) {
         let invocation = call.invocation
         let environment = invocation.environment
         let home = environment["HOME"] ?? "/"
         let data = Self.folder(environment["XDG_DATA_HOME"]) ?? "\(home)/.local/share"
-        let config = Self.folder(environment["XDG_CONFIG_HOME"]) ?? "\(home)/.config"
-        store = invocation.absolute(
-            call.arguments.value("store") ?? environment["GESSO_STORE"] ?? "\(data)/gesso/store")
-        userConfig = invocation.absolute(
-            environment["GESSO_CONFIG"] ?? "\(config)/gesso/config.yaml")
+        let variable = environment["GESSO_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+        namedStore = (call.arguments.value("store") ?? variable).map(invocation.absolute)
+        usualStore = "\(data)/gesso/store"
         plugins = PluginSearch(
             options: call.arguments.values("plugin-dir").map(invocation.absolute),
             pluginPath: environment["GESSO_PLUGIN_PATH"], dataHome: data,
             executable: invocation.executable)
     }
+
+    /// The store's folder: flag, variable, configuration, the usual place.
+    func store(or configured: String? = nil) -> String { namedStore ?? configured ?? usualStore }
 
     /// XDG folders that are not absolute are to be ignored, says their specification.
     private static func folder(_ path: String?) -> String? {

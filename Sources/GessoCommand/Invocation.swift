@@ -10,6 +10,12 @@ struct Invocation: Sendable {
     let console: Console
     let files: any FileSystem
     let clock: any WallClock
+    /// How many processors there are.
+    let cores: Int
+    /// Makes the waiting times between tries.
+    let randomSeed: UInt64
+    /// Tells of Ctrl-C.
+    let interrupts: Interrupts
     /// Reads standard input to its end, at most so many bytes.
     let readInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8]
 }

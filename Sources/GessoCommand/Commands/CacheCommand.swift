@@ -1,4 +1,5 @@
 import GessoBase
+import GessoRunner
 import GessoStore
 
 /// `gesso cache stats`: where the store is and what it holds.
@@ -15,7 +16,7 @@ enum CacheCommand {
         ])
 
     private static func stats(_ call: CommandCall) throws -> ExitStatus {
-        let store = Store(folder: Folders(call).store)
+        let store = SessionOpening(call, folder: call.invocation.workingDirectory, sink: NoEvents()).session.store
         let numbers = try store.statistics()
         if call.arguments.value("format") == "json" {
             call.console.output(JSON.text(json(store.folder, numbers), pretty: true) + "\n")

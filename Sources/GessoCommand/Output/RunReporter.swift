@@ -28,6 +28,17 @@ final class RunReporter: EventSink {
         board = isLive ? LiveBoard(console: console, clock: clock) : nil
     }
 
+    /// Keeps the board drawn while something runs.
+    func showing<Result: Sendable>(_ body: sending () async -> Result) async -> Result {
+        guard let board else { return await body() }
+        let drawing = Task { await board.keepDrawing() }
+        let result = await body()
+        drawing.cancel()
+        await drawing.value
+        board.clear()
+        return result
+    }
+
     func receive(_ event: RunEvent) {
         switch event {
         case .expanded(_, let count): tally.add(instances: count)

@@ -1,0 +1,43 @@
+import GessoBase
+
+/// Prints diagnostics with the lines that they are about.
+struct DiagnosticPrinter {
+    private let console: Console
+    private let renderer: DiagnosticRenderer
+    private let workingDirectory: String
+
+    /// - Parameter sources: texts by the path as locations name it.
+    init(call: CommandCall, sources: [String: String]) {
+        console = call.console
+        workingDirectory = call.invocation.workingDirectory
+        let prefix = call.invocation.workingDirectory + "/"
+        renderer = DiagnosticRenderer(
+            source: { file in sources[file] ?? sources[prefix + file] },
+            useColor: call.console.usesColor)
+    }
+
+    func print(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics { console.error(renderer.text(shortened(diagnostic))) }
+        let errors = diagnostics.count { $0.severity == .error }
+        if errors > 1 { console.error("\(errors) errors\n") }
+    }
+
+    /// With paths as seen from the working directory.
+    private func shortened(_ diagnostic: Diagnostic) -> Diagnostic {
+        var diagnostic = diagnostic
+        diagnostic.location = diagnostic.location.map(shortened)
+        diagnostic.related = diagnostic.related.map {
+            Diagnostic.Related($0.message, shortened($0.location))
+        }
+        return diagnostic
+    }
+
+    private func shortened(_ location: SourceLocation) -> SourceLocation {
+        var location = location
+        let prefix = workingDirectory + "/"
+        if location.file.hasPrefix(prefix) {
+            location.file = String(location.file.dropFirst(prefix.count))
+        }
+        return location
+    }
+}

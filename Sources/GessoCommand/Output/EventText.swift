@@ -1,0 +1,51 @@
+import GessoBase
+import GessoRunner
+
+/// The members of an event's line of JSON.
+enum EventText {
+    static func members(of event: RunEvent) -> ValueMap {
+        switch event {
+        case .expanded(let step, let count):
+            ["event": .string("expanded"), "step": .string(step), "count": .int(count)]
+        case .started(let id, let kind, let provider, let attempt):
+            [
+                "event": .string("started"), "instance": .string(id.description), "kind": .string(kind),
+                "provider": provider.map(Value.string) ?? .null, "attempt": .int(attempt),
+            ]
+        case .progress(let id, let fraction):
+            ["event": .string("progress"), "instance": .string(id.description), "done": .double(fraction)]
+        case .retrying(let id, let failure, let attempt, let delay):
+            [
+                "event": .string("retrying"), "instance": .string(id.description),
+                "class": .string(failure.kind.rawValue), "message": .string(failure.message),
+                "attempt": .int(attempt), "after_ms": .int(milliseconds(delay)),
+            ]
+        case .finished(let result): finished(result)
+        case .published(let file):
+            [
+                "event": .string("published"), "instance": .string(file.instance.description),
+                "path": .string(file.path), "digest": .string(file.digest.hex),
+            ]
+        case .warning(let id, let text):
+            [
+                "event": .string("warning"), "instance": id.map { .string($0.description) } ?? .null,
+                "message": .string(text),
+            ]
+        case .interrupted: ["event": .string("interrupted")]
+        }
+    }
+
+    private static func finished(_ result: InstanceResult) -> ValueMap {
+        [
+            "event": .string("finished"), "instance": .string(result.id.description),
+            "state": .string(result.state.rawValue),
+            "timing_ms": result.timing.map { .int(milliseconds($0)) } ?? .null,
+            "error": result.failure.map { .string($0.message) } ?? .null,
+        ]
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int {
+        let (seconds, atto) = duration.components
+        return Int(seconds) * 1000 + Int(atto / 1_000_000_000_000_000)
+    }
+}

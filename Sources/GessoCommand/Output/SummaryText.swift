@@ -1,0 +1,89 @@
+import GessoBase
+import GessoRunner
+
+/// What a person reads at the end of a run.
+struct SummaryText {
+    let summary: RunSummary
+    let style: Style
+    /// "gesso run postcards.yaml", for the next command.
+    let command: String
+    let workingDirectory: String
+
+    /// So many failures and paths are listed.
+    private static let shown = 10
+
+    var text: String { failures + warnings + leftovers + totals + places }
+
+    private var failures: String {
+        let failed = summary.results.filter { $0.state == .failed && $0.failure != nil }
+        var text = ""
+        for result in failed.prefix(Self.shown) {
+            guard let failure = result.failure else { continue }
+            text += "\(style.red("failed")) \(result.id): \(failure.message)"
+            text += " [\(failure.kind.rawValue)]\n"
+            if let help = failure.help { text += "  \(style.cyan("help:")) \(help)\n" }
+        }
+        if failed.count > Self.shown { text += "and \(failed.count - Self.shown) more failures\n" }
+        return text
+    }
+
+    private var warnings: String {
+        summary.warnings.map { "\(style.yellow("warning:")) \($0)\n" }.joined()
+    }
+
+    private var leftovers: String {
+        var text = ""
+        if !summary.pruned.isEmpty { text += "deleted \(list(summary.pruned))\n" }
+        if !summary.leftovers.isEmpty {
+            text += "no longer in the pipeline: \(list(summary.leftovers))\n"
+            text += "  \(style.cyan("help:")) '\(command) --prune' deletes them\n"
+        }
+        return text
+    }
+
+    private func list(_ paths: [String]) -> String {
+        let names = paths.prefix(Self.shown).map(relative).joined(separator: ", ")
+        return paths.count > Self.shown ? "\(names) and \(paths.count - Self.shown) more" : names
+    }
+
+    private var totals: String {
+        let states: [(InstanceResult.State, String)] = [
+            (.made, "made"), (.stored, "from the store"), (.skipped, "skipped"),
+            (.failed, "failed"), (.blocked, "blocked"), (.pending, "not begun"),
+        ]
+        var parts = states.compactMap { state, words in
+            let count = summary.count(state)
+            return count == 0 ? nil : "\(count) \(words)"
+        }
+        let rendered = summary.count(.rendered)
+        if rendered > 0 { parts.append("\(rendered) rendered") }
+        if parts.isEmpty { return "" }
+        var text = parts.joined(separator: ", ")
+        if summary.chargeMicroUSD > 0 { text += "; spent \(MoneyText.text(summary.chargeMicroUSD))" }
+        if summary.unpriced > 0 { text += "; charge unknown for \(summary.unpriced)" }
+        if summary.isInterrupted { text = "interrupted: \(text); '\(command)' goes on" }
+        return text + "\n"
+    }
+
+    /// Where the files are: one path, or the folder that they share.
+    private var places: String {
+        guard let first = summary.published.first else { return "" }
+        let written = summary.published.count(where: \.isWritten)
+        let unchanged = written == 0 ? ", unchanged" : ""
+        if summary.published.count == 1 { return "published \(relative(first.path))\(unchanged)\n" }
+        var folder = first.path.split(separator: "/").dropLast().map(String.init)
+        for file in summary.published {
+            let other = file.path.split(separator: "/").dropLast().map(String.init)
+            folder = zip(folder, other).prefix { $0 == $1 }.map(\.0)
+        }
+        let path = relative("/" + folder.joined(separator: "/"))
+        let changed = written == 0 || written == summary.published.count ? unchanged : ", \(written) new"
+        return "published \(summary.published.count) files in \(path)/\(changed)\n"
+    }
+
+    private func relative(_ path: String) -> String {
+        if path == workingDirectory { return "." }
+        let prefix = workingDirectory + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+}

@@ -1,0 +1,99 @@
+import GessoBase
+import GessoConfig
+import GessoImage
+import GessoPipeline
+import GessoRunner
+import GessoStore
+
+/// A command about one pipeline file: the file read, the session opened, the options collected.
+struct PipelineCall {
+    let call: CommandCall
+    let session: Session
+    /// As the person named it.
+    let shownFile: String
+    /// Nil where there are errors, which `diagnostics` has.
+    let pipeline: Pipeline?
+    private(set) var options = RunOptions()
+    /// Of the file, the configuration and the parameters.
+    let diagnostics: [Diagnostic]
+    private let sources: [String: String]
+
+    /// The default of FILE.
+    static let defaultFile = "gesso.yaml"
+
+    init(_ call: CommandCall, file: String? = nil, sink: any EventSink = NoEvents()) throws {
+        self.call = call
+        let named = file ?? call.arguments.positional.first
+        shownFile = named ?? Self.defaultFile
+        try Self.checkExists(shownFile, isNamed: named != nil, call)
+        let path = call.invocation.absolute(shownFile)
+        let opened = SessionOpening(call, folder: Self.folder(of: path), sink: sink)
+        session = opened.session
+        let reading = session.read(path)
+        sources = reading.sources
+        var found = opened.problems + reading.diagnostics
+        var readPipeline = opened.problems.contains { $0.severity == .error } ? nil : reading.pipeline
+        if let pipeline = readPipeline {
+            let given = try ParameterArguments.read(call)
+            let accepted = pipeline.values(ofParameters: given)
+            options.params = accepted.values
+            found += accepted.problems
+            if accepted.problems.contains(where: { $0.severity == .error }) { readPipeline = nil }
+        }
+        pipeline = readPipeline
+        diagnostics = found
+        try readFlags()
+    }
+
+    private static func folder(of path: String) -> String {
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        return "/" + folder
+    }
+
+    private static func checkExists(_ file: String, isNamed: Bool, _ call: CommandCall) throws {
+        let path = call.invocation.absolute(file)
+        guard (try? call.invocation.files.status(path)) == nil else { return }
+        if !isNamed {
+            throw CommandFailure(
+                .usage, "there is no \(defaultFile) here",
+                help: "name a pipeline file, or write one with 'gesso init'")
+        }
+        let names = (try? call.invocation.files.list(folder(of: path))) ?? []
+        let last = path.split(separator: "/").last.map(String.init) ?? file
+        let near = Suggestion.nearest(to: last, among: names.filter { $0.hasSuffix(".yaml") })
+        throw CommandFailure(
+            .usage, "there is no file \(file)", help: near.map { "did you mean '\($0)'?" })
+    }
+
+    private mutating func readFlags() throws {
+        let arguments = call.arguments
+        options.only = arguments.values("only")
+        options.from = arguments.values("from")
+        options.refresh = arguments.values("refresh")
+        options.isLocked = arguments.has("locked")
+        options.isOffline = arguments.has("offline")
+        options.failsOnMiss = arguments.has("fail-on-miss")
+        options.usesFake = arguments.has("fake")
+        options.overwrites = arguments.has("overwrite")
+        options.prunes = arguments.has("prune")
+        options.remakes = arguments.has("remake")
+        options.keepsGoing = arguments.has("keep-going")
+        options.updatesLock = arguments.has("update-lock")
+        options.jobs = try jobs()
+        options.maxPixels = session.configuration.maxPixels?.value ?? options.maxPixels
+    }
+
+    private func jobs() throws(UsageError) -> Int {
+        guard let text = call.arguments.value("jobs") else { return call.invocation.cores }
+        guard let number = Int(text), (1...1024).contains(number) else {
+            throw UsageError("'--jobs' takes a number from 1 to 1024, not '\(text)'")
+        }
+        return number
+    }
+
+    /// Prints diagnostics to standard error, each with its place.
+    func report(_ diagnostics: [Diagnostic]) {
+        let printer = DiagnosticPrinter(call: call, sources: sources)
+        printer.print(diagnostics)
+    }
+}
