@@ -88,6 +88,7 @@ struct ArgumentParser {
             return ""
         }
         if let attached { return attached }
+        if option.isValueOptional { return "" }
         guard let next = rest.popFirst() else {
             throw UsageError("'\(spelled)' wants a value: \(spelled) \(placeholder)")
         }

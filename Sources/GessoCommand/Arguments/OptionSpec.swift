@@ -10,6 +10,8 @@ struct OptionSpec: Sendable {
     let summary: String
     /// Whether it may be given more than once.
     let isRepeatable: Bool
+    /// Whether the value may be left out; it has to be attached then, as GNU commands have it.
+    let isValueOptional: Bool
     /// The only values that it takes; empty: any.
     let choices: [String]
     /// Not nil: the option is known and does not act yet; the sentence says so.
@@ -17,13 +19,15 @@ struct OptionSpec: Sendable {
 
     init(
         _ name: String, short: Character? = nil, _ placeholder: String? = nil,
-        repeatable: Bool = false, choices: [String] = [], notYet: String? = nil, _ summary: String
+        repeatable: Bool = false, valueOptional: Bool = false, choices: [String] = [],
+        notYet: String? = nil, _ summary: String
     ) {
         self.name = name
         self.short = short
         self.placeholder = placeholder
         self.summary = summary
         isRepeatable = repeatable
+        isValueOptional = valueOptional
         self.choices = choices
         self.notYet = notYet
     }

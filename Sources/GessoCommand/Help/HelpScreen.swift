@@ -29,7 +29,7 @@ enum HelpScreen {
 
     private static func row(_ option: OptionSpec) -> (String, String) {
         let short = option.short.map { "-\($0), " } ?? "    "
-        let value = option.placeholder.map { " \($0)" } ?? ""
+        let value = option.placeholder.map { option.isValueOptional ? "[=\($0)]" : " \($0)" } ?? ""
         let notYet = option.notYet == nil ? "" : " (does not act yet)"
         return ("\(short)--\(option.name)\(value)", option.summary + notYet)
     }

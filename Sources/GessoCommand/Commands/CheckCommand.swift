@@ -1,0 +1,36 @@
+import GessoBase
+import GessoRunner
+
+/// `gesso check`: every diagnostic of some files; nothing is run.
+enum CheckCommand {
+    static let spec = CommandSpec(
+        name: "check",
+        summary: "Report every problem of pipeline files; run nothing",
+        arguments: [
+            ArgumentSpec(
+                "FILE", optional: true, repeated: true, "The pipelines [default: gesso.yaml]")
+        ],
+        options: PipelineArguments.options + [OptionSpec.format],
+        examples: [("gesso check pipelines/*.yaml", "all files of a folder")],
+        run: { call in try await run(call) })
+
+    private static func run(_ call: CommandCall) async throws -> ExitStatus {
+        let files = call.arguments.positional.isEmpty ? [nil] : call.arguments.positional.map(\.self)
+        var all: [Diagnostic] = []
+        for file in files {
+            let pipeline = try PipelineCall(call, file: file)
+            let plan = try await pipeline.session.plan(pipeline.file, pipeline.options)
+            all += plan.diagnostics
+            if call.arguments.value("format") != "json" {
+                pipeline.report(plan.diagnostics)
+                if plan.isValid { call.console.error("\(pipeline.shownFile): no errors\n") }
+            }
+        }
+        if call.arguments.value("format") == "json" {
+            let list = Value.list(all.map(\.json))
+            let text = JSON.text(.map(["gesso": .int(1), "diagnostics": list]), pretty: true)
+            call.console.output(text + "\n")
+        }
+        return all.contains { $0.severity == .error } ? .invalidPipeline : .done
+    }
+}

@@ -1,0 +1,43 @@
+import GessoBase
+import GessoRunner
+
+/// `gesso plan`: what would run, why, and what it would cost; writes nothing.
+enum PlanCommand {
+    static let spec = CommandSpec(
+        name: "plan",
+        summary: "Say what a run would make, and why; write nothing",
+        arguments: [PipelineArguments.file],
+        options: PipelineArguments.options + [
+            OptionSpec(
+                "explain", "STEP", repeatable: true, valueOptional: true,
+                "Say which part of the key changed, of all or of this step or instance"),
+            OptionSpec("only", "STEP", repeatable: true, "Only this step and what it needs"),
+            OptionSpec("from", "STEP", repeatable: true, "Only this step and what follows it"),
+            OptionSpec("refresh", "STEP", repeatable: true, "As if this step were made again"),
+            OptionSpec("fake", "As if the fake provider stood in for every other"),
+            OptionSpec("all", "List also what is stored, rendered or skipped"),
+            OptionSpec.format,
+        ],
+        examples: [
+            ("gesso plan", "what 'gesso run' would do"),
+            ("gesso plan --explain", "and which part of which key is another"),
+            ("gesso plan --format json", "for machines"),
+        ],
+        run: { call in try await run(call) })
+
+    private static func run(_ call: CommandCall) async throws -> ExitStatus {
+        let pipeline = try PipelineCall(call)
+        let plan = try await pipeline.session.plan(pipeline.file, pipeline.options)
+        if call.arguments.value("format") == "json" {
+            call.console.output(JSON.text(plan.json, pretty: true) + "\n")
+        } else if plan.isValid {
+            let explained = call.arguments.values("explain")
+            let text = PlanText(
+                plan: plan, listsAll: call.arguments.has("all"), explained: explained,
+                explainsAll: explained.contains(""))
+            call.console.output(text.text)
+        }
+        pipeline.report(plan.diagnostics)
+        return plan.isValid ? .done : .invalidPipeline
+    }
+}

@@ -1,0 +1,98 @@
+import GessoBase
+import GessoRunner
+
+/// A plan as people read it.
+struct PlanText {
+    let plan: Plan
+    /// Whether instances that nothing happens to are listed too.
+    let listsAll: Bool
+    /// Steps or instances whose reasons are listed.
+    let explained: [String]
+    let explainsAll: Bool
+
+    /// So many instances of a step are listed one by one.
+    private static let shown = 20
+
+    /// The list and the totals.
+    var text: String { list + totals }
+
+    private var list: String {
+        var rows: [[String]] = []
+        var perStep: [String: Int] = [:]
+        for instance in plan.instances where isListed(instance) {
+            let step = instance.id.stepPath
+            perStep[step, default: 0] += 1
+            guard listsAll || perStep[step, default: 0] <= Self.shown else { continue }
+            rows.append(row(instance))
+            rows += explains(instance) ? instance.why.map(reason) : []
+        }
+        let more = perStep.filter { $0.value > Self.shown && !listsAll }.sorted { $0.key < $1.key }
+        rows += more.map { ["…", "and \($0.value - Self.shown) more of \($0.key)"] }
+        return TextTable.text(rows)
+    }
+
+    private func isListed(_ instance: PlannedInstance) -> Bool {
+        switch instance.state {
+        case .stored, .rendered, .skipped: listsAll || explained.contains { matches($0, instance) }
+        default: true
+        }
+    }
+
+    private func explains(_ instance: PlannedInstance) -> Bool {
+        explainsAll || explained.contains { matches($0, instance) }
+    }
+
+    private func matches(_ name: String, _ instance: PlannedInstance) -> Bool {
+        !name.isEmpty && (instance.id.description == name || instance.id.stepPath == name)
+    }
+
+    private func row(_ instance: PlannedInstance) -> [String] {
+        var note = ""
+        if !instance.until.isEmpty {
+            note = "unknown until \(instance.until.joined(separator: ", "))"
+        } else if instance.state == .make, !explains(instance) {
+            note = instance.why.isEmpty ? "" : summary(of: instance.why)
+        }
+        if let price = instance.estimateMicroUSD, instance.state == .make, price != 0...0 {
+            note += note.isEmpty ? MoneyText.text(price) : ", \(MoneyText.text(price))"
+        } else if instance.state == .make, instance.isPriced, instance.estimateMicroUSD == nil {
+            note += note.isEmpty ? "price unknown" : ", price unknown"
+        }
+        return [instance.state.rawValue, instance.id.description, instance.kind, note]
+    }
+
+    /// "with.prompt changed"; at most two parts by name.
+    private func summary(of reasons: [PlannedInstance.Reason]) -> String {
+        let names = reasons.prefix(2).map(\.part).joined(separator: ", ")
+        let rest = reasons.count > 2 ? " and \(reasons.count - 2) more" : ""
+        return "\(names)\(rest) changed"
+    }
+
+    private func reason(_ reason: PlannedInstance.Reason) -> [String] {
+        ["", "  \(reason.part)", "\(short(reason.was)) → \(short(reason.now))"]
+    }
+
+    private func short(_ value: Value?) -> String {
+        guard let value else { return "nothing" }
+        let text = value.string ?? JSON.text(value)
+        return text.count > 60 ? "\(text.prefix(59))…" : text
+    }
+
+    private var totals: String {
+        let states: [(PlannedInstance.State, String)] = [
+            (.make, "to make"), (.stored, "stored"), (.fetch, "to fetch"), (.lost, "lost"),
+            (.rendered, "rendered"), (.skipped, "skipped"), (.blocked, "blocked"),
+            (.unknown, "unknown"),
+        ]
+        var parts = states.compactMap { state, words in
+            let count = plan.count(state)
+            return count == 0 ? nil : "\(count) \(words)"
+        }
+        if parts.isEmpty { parts = ["nothing to do"] }
+        var text = "\(plan.pipeline): \(parts.joined(separator: ", "))"
+        let cost = plan.estimateMicroUSD
+        if cost != 0...0 { text += "; \(MoneyText.text(cost))" }
+        if plan.unpriced > 0 { text += "; price unknown for \(plan.unpriced)" }
+        return text + "\n"
+    }
+}
