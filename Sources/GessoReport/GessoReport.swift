@@ -1,1 +1,0 @@
-// GessoReport starts here.
