@@ -91,6 +91,12 @@ struct PipelineCall {
         return number
     }
 
+    /// Of the file and, where that is sound, of its plan.
+    func allDiagnostics() async -> [Diagnostic] {
+        guard let pipeline else { return diagnostics }
+        return diagnostics + (await session.plan(pipeline, options)).diagnostics
+    }
+
     /// Prints diagnostics to standard error, each with its place.
     func report(_ diagnostics: [Diagnostic]) {
         let printer = DiagnosticPrinter(call: call, sources: sources)

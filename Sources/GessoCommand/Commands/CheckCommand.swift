@@ -1,5 +1,5 @@
 import GessoBase
-import GessoRunner
+import GessoReport
 
 /// `gesso check`: every diagnostic of some files; nothing is run.
 enum CheckCommand {
@@ -19,11 +19,12 @@ enum CheckCommand {
         var all: [Diagnostic] = []
         for file in files {
             let pipeline = try PipelineCall(call, file: file)
-            let plan = try await pipeline.session.plan(pipeline.file, pipeline.options)
-            all += plan.diagnostics
-            if call.arguments.value("format") != "json" {
-                pipeline.report(plan.diagnostics)
-                if plan.isValid { call.console.error("\(pipeline.shownFile): no errors\n") }
+            let found = await pipeline.allDiagnostics()
+            all += found
+            guard call.arguments.value("format") != "json" else { continue }
+            pipeline.report(found)
+            if !found.contains(where: { $0.severity == .error }) {
+                call.console.error("\(pipeline.shownFile): no errors\n")
             }
         }
         if call.arguments.value("format") == "json" {

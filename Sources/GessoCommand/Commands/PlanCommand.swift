@@ -27,7 +27,11 @@ enum PlanCommand {
 
     private static func run(_ call: CommandCall) async throws -> ExitStatus {
         let pipeline = try PipelineCall(call)
-        let plan = try await pipeline.session.plan(pipeline.file, pipeline.options)
+        guard let checked = pipeline.pipeline else {
+            pipeline.report(pipeline.diagnostics)
+            return .invalidPipeline
+        }
+        let plan = await pipeline.session.plan(checked, pipeline.options)
         if call.arguments.value("format") == "json" {
             call.console.output(JSON.text(plan.json, pretty: true) + "\n")
         } else if plan.isValid {
@@ -37,7 +41,7 @@ enum PlanCommand {
                 explainsAll: explained.contains(""))
             call.console.output(text.text)
         }
-        pipeline.report(plan.diagnostics)
-        return plan.isValid ? .done : .invalidPipeline
+        pipeline.report(pipeline.diagnostics + plan.diagnostics)
+        return plan.exitStatus
     }
 }
