@@ -1,0 +1,113 @@
+import GessoBase
+import GessoImage
+import GessoRunner
+import GessoStore
+
+/// Where the result of a one-step command goes: a file, several, or standard output.
+struct OutputTarget {
+    private let call: CommandCall
+    private let schema: StepSchema
+    /// As `-o` says it; nil: text on standard output.
+    private let path: String?
+
+    /// - Throws: where a picture would go to nowhere, or onto a terminal.
+    init(_ call: CommandCall, schema: StepSchema) throws(UsageError) {
+        self.call = call
+        self.schema = schema
+        path = call.arguments.value("output")
+        let isPicture = schema.outputs.contains { $0.form == .image }
+        if isPicture, path == nil {
+            throw UsageError(
+                "say where the picture goes", help: "'-o FILE', or '-o -' for standard output")
+        }
+        if isPicture, path == "-", call.console.outputIsTerminal {
+            throw UsageError(
+                "a picture cannot be shown on this terminal", help: "redirect it: '-o - > a.png'")
+        }
+    }
+
+    /// The same request with the format that the file's extension asks for, where none is given.
+    func completed(_ with: ValueMap) -> ValueMap {
+        guard with["format"] == nil, let format = wantedFormat, takesFormat else { return with }
+        var with = with
+        with["format"] = .string(format.rawValue)
+        return with
+    }
+
+    private var takesFormat: Bool {
+        guard let field = schema.field(named: "format") else { return false }
+        if case .word(let words) = field.type {
+            return words.contains(wantedFormat?.rawValue ?? "") && schema.kind != "image.check"
+        }
+        return false
+    }
+
+    private var wantedFormat: ImageFormat? {
+        guard let path, path != "-", let dot = path.lastIndex(of: ".") else { return nil }
+        return ImageFormat(fileExtension: String(path[path.index(after: dot)...]))
+    }
+
+    // MARK: Writing
+
+    /// Writes what was made.
+    func write(_ result: InstanceResult, outputs: ValueMap, from store: Store) throws {
+        if result.images.isEmpty {
+            try writeText(result, outputs, store)
+            return
+        }
+        let names = try names(for: result.images)
+        for (image, name) in zip(result.images, names) {
+            try write(try bytes(of: image.artifact, store), to: name)
+        }
+        for name in names where name != "-" { call.console.error("wrote \(name)\n") }
+    }
+
+    private func bytes(of artifact: Artifact, _ store: Store) throws -> [UInt8] {
+        guard let bytes = try store.bytes(of: artifact.digest) else {
+            throw CommandFailure(.stepFailed, "the store has lost \(artifact.digest.hex)")
+        }
+        guard let format = wantedFormat, format.mediaType != artifact.mediaType,
+            artifact.mediaType.hasPrefix("image/")
+        else { return bytes }
+        return try ImageWriter.encode(
+            ImageReader.decode(bytes), EncodeOptions(format: format))
+    }
+
+    private func names(for images: [InstanceResult.Image]) throws(CommandFailure) -> [String] {
+        guard let path else { return [] }
+        if path.contains("{index}") {
+            return images.map { path.replacing("{index}", with: "\($0.index)") }
+        }
+        guard images.count == 1 else {
+            throw CommandFailure(
+                .usage, "\(images.count) pictures do not fit into one file",
+                help: "count them in the name: -o '\(counted(path))'")
+        }
+        return [path]
+    }
+
+    private func counted(_ path: String) -> String {
+        guard path != "-", let dot = path.lastIndex(of: ".") else { return "picture-{index}.png" }
+        return path[..<dot] + "-{index}" + path[dot...]
+    }
+
+    private func writeText(_ result: InstanceResult, _ outputs: ValueMap, _ store: Store) throws {
+        var text = result.text
+        if text == nil { text = outputs["report"].map { JSON.text($0, pretty: true) } }
+        if let artifact = outputs["vector"]?.image?.artifact {
+            let bytes = try bytes(of: artifact, store)
+            try write(bytes, to: path ?? "-")
+            return
+        }
+        guard let text else { return }
+        try write(Array((text + "\n").utf8), to: path ?? "-")
+    }
+
+    private func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+        if name == "-" {
+            call.console.output(bytes)
+        } else {
+            try call.invocation.files.write(bytes, to: call.invocation.absolute(name))
+        }
+    }
+}
