@@ -152,8 +152,8 @@ func settings(_ target: Target) -> Target {
         .unsafeFlags(
             ["-Xllvm", "-sil-disable-pass=retain-sinking"], .when(configuration: .release)),
     ]
-    if target.name == "GessoCanvas" {
-        // A painter that computes each pixel is of no use unoptimised, in tests least of all.
+    if ["GessoCanvas", "GessoImage"].contains(target.name) {
+        // What computes each pixel is of no use unoptimised, in tests least of all.
         swift.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
     var c: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Wpedantic"])]
