@@ -10,18 +10,23 @@ enum ParameterArguments {
     /// Largest params file, in bytes.
     static let fileLimit = 64 << 20
 
-    /// All of them by name; what `-p` gives is text, which its declared type converts.
-    static func read(_ call: CommandCall) throws -> ValueMap {
-        var values = ValueMap()
-        if let file = call.arguments.value("params-file") { values = try map(in: file, call) }
+    /// The values of `--params-file`.
+    static func file(_ call: CommandCall) throws -> ValueMap {
+        guard let file = call.arguments.value("params-file") else { return [:] }
+        return try map(in: file, call)
+    }
+
+    /// The texts of `-p`, which each parameter's type converts.
+    static func texts(_ call: CommandCall) throws(UsageError) -> [(name: String, text: String)] {
+        var texts: [(name: String, text: String)] = []
         for text in call.arguments.values("param") {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else {
                 throw UsageError("'--param' wants NAME=VALUE, not '\(text)'")
             }
-            values[String(parts[0])] = .string(String(parts[1]))
+            texts.append((String(parts[0]), String(parts[1])))
         }
-        return values
+        return texts
     }
 
     /// The members of a JSON file's object.

@@ -31,17 +31,11 @@ struct PipelineCall {
         session = opened.session
         let reading = session.read(path)
         sources = reading.sources
-        var found = opened.problems + reading.diagnostics
-        var readPipeline = opened.problems.contains { $0.severity == .error } ? nil : reading.pipeline
-        if let pipeline = readPipeline {
-            let given = try ParameterArguments.read(call)
-            let accepted = pipeline.values(ofParameters: given)
-            options.params = accepted.values
-            found += accepted.problems
-            if accepted.problems.contains(where: { $0.severity == .error }) { readPipeline = nil }
-        }
-        pipeline = readPipeline
-        diagnostics = found
+        let isSound = !opened.problems.contains { $0.severity == .error }
+        pipeline = isSound ? reading.pipeline : nil
+        diagnostics = opened.problems + reading.diagnostics
+        options.paramTexts = try ParameterArguments.texts(call)
+        options.params = try ParameterArguments.file(call)
         try readFlags()
     }
 

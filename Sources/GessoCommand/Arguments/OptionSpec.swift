@@ -17,8 +17,9 @@ struct OptionSpec: Sendable {
     /// Not nil: the option is known and does not act yet; the sentence says so.
     let notYet: String?
 
+    /// An option with a value.
     init(
-        _ name: String, short: Character? = nil, _ placeholder: String? = nil,
+        _ name: String, short: Character? = nil, _ placeholder: String?,
         repeatable: Bool = false, valueOptional: Bool = false, choices: [String] = [],
         notYet: String? = nil, _ summary: String
     ) {
@@ -30,5 +31,10 @@ struct OptionSpec: Sendable {
         isValueOptional = valueOptional
         self.choices = choices
         self.notYet = notYet
+    }
+
+    /// A flag.
+    init(_ name: String, short: Character? = nil, notYet: String? = nil, _ summary: String) {
+        self.init(name, short: short, nil, notYet: notYet, summary)
     }
 }

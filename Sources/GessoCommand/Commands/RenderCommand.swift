@@ -75,7 +75,7 @@ enum RenderCommand {
         if let file = call.arguments.value("vars") {
             names = try ParameterArguments.map(in: file, call)
         }
-        for (name, value) in try ParameterArguments.read(call) { names[name] = value }
+        for (name, text) in try ParameterArguments.texts(call) { names[name] = .string(text) }
         let params = [("params", ContextValue.value(.map(names)))]
         return MapContext(names.map { ($0.key, .value($0.value)) } + params)
     }

@@ -23,7 +23,8 @@ struct OneStepRun {
         let control = RunControl()
         call.invocation.interrupts.handle { control.interrupt() }
         let step = OneStep(kind: schema.kind, with: target.completed(with))
-        let summary = await reporter.showing { await session.run(step, options, control: control) }
+        let summary = await reporter.showing { await session.run(
+                step, in: call.invocation.workingDirectory, options, control: control) }
         return try finish(summary, target, session)
     }
 

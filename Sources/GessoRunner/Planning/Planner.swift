@@ -13,6 +13,8 @@ final class Planner {
     private let history: LastKeys
     private var board: RunBoard
     private var planned: [InstanceID: PlannedInstance] = [:]
+    /// What each instance that can be resolved reads or needs.
+    private var dependencies: [InstanceID: [InstanceID]] = [:]
 
     init(
         pipeline: Pipeline, expansion: Expansion, preparer: Preparer, lookup: Lookup,
@@ -44,6 +46,13 @@ final class Planner {
         return finished()
     }
 
+    /// What was planned as a graph: the steps, or the instances that are known.
+    func graph(instances: Bool) -> PipelineGraph {
+        instances
+            ? PipelineGraph(instancesOf: pipeline, expansion, dependencies: dependencies)
+            : PipelineGraph(pipeline, counts: expansion)
+    }
+
     private func note(_ change: Change) {
         board.note(change)
         switch change {
@@ -64,6 +73,7 @@ final class Planner {
         var changes: [Change] = []
         var prepared: [PreparedInstance] = []
         for instance in ready {
+            dependencies[instance.id] = instance.dependencies
             do throws(PreparationProblem) {
                 prepared.append(try preparer.prepare(instance))
             } catch {

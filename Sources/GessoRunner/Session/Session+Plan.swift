@@ -4,7 +4,7 @@ public import GessoPipeline
 extension Session {
     /// What a run would do; writes nothing.
     ///
-    /// `options.params` are the values of all parameters, checked and with defaults.
+    /// `options.params` and `options.paramTexts` are what differs from the defaults.
     public func plan(_ pipeline: Pipeline, _ options: RunOptions = RunOptions()) async -> Plan {
         do throws(UsageProblem) {
             let shop = try Workshop(self, pipeline, options, isWriting: false)
@@ -19,10 +19,12 @@ extension Session {
 }
 
 extension Workshop {
-    func plan() async -> Plan {
-        await Planner(
+    func plan() async -> Plan { await planner.plan() }
+
+    /// A planner at its beginning.
+    var planner: Planner {
+        Planner(
             pipeline: pipeline, expansion: expansion(), preparer: preparer, lookup: lookup,
-            rules: rules, history: history
-        ).plan()
+            rules: rules, history: history)
     }
 }
