@@ -22,9 +22,10 @@ struct OneStepRun {
         let session = try open(sink: reporter)
         let control = RunControl()
         call.invocation.interrupts.handle { control.interrupt() }
-        let step = OneStep(kind: schema.kind, with: target.completed(with))
-        let summary = await reporter.showing { await session.run(
-                step, in: call.invocation.workingDirectory, options, control: control) }
+        let step = OneStep(
+            kind: schema.kind, with: target.completed(with),
+            folder: call.invocation.workingDirectory)
+        let summary = await reporter.showing { await session.run(step, options, control: control) }
         return try finish(summary, target, session)
     }
 
