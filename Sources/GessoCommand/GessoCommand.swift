@@ -37,7 +37,9 @@ public enum GessoCommand {
     }
 
     /// Follows command names down the table.
-    private static func find(_ words: [String]) throws(UsageError)
+    private static func find(
+        _ words: [String]
+    ) throws(UsageError)
         -> (command: CommandSpec, path: String, rest: [String])
     {
         var command = CommandTable.root
@@ -54,7 +56,9 @@ public enum GessoCommand {
         return (command, path, Array(rest))
     }
 
-    private static func unknown(_ word: String, in command: CommandSpec, _ path: String)
+    private static func unknown(
+        _ word: String, in command: CommandSpec, _ path: String
+    )
         -> UsageError
     {
         if path == "gesso", let later = CommandTable.notYet[word] {
@@ -72,7 +76,9 @@ public enum GessoCommand {
         return UsageError("'\(path)' wants a subcommand", help: "one of \(names)")
     }
 
-    private static func applyColor(_ parsed: ParsedArguments, _ console: Console)
+    private static func applyColor(
+        _ parsed: ParsedArguments, _ console: Console
+    )
         throws(UsageError)
     {
         if let word = parsed.value("color"), let choice = Console.ColorChoice(rawValue: word) {

@@ -11,7 +11,8 @@ struct RunCall {
     init(_ call: CommandCall) throws {
         self.call = call
         let loudness: RunReporter.Loudness =
-            call.arguments.has("quiet") ? .quiet : call.arguments.has("verbose") ? .verbose : .normal
+            call.arguments.has("quiet")
+            ? .quiet : call.arguments.has("verbose") ? .verbose : .normal
         reporter = RunReporter(
             console: call.console, clock: call.invocation.clock, loudness: loudness)
         events = try call.arguments.value("events").map {

@@ -27,7 +27,9 @@ struct SessionOpening {
             randomSeed: invocation.randomSeed)
     }
 
-    private static func readerOptions(_ call: CommandCall, _ configuration: Configuration)
+    private static func readerOptions(
+        _ call: CommandCall, _ configuration: Configuration
+    )
         -> ReaderOptions
     {
         ReaderOptions(

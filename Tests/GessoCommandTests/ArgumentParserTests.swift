@@ -65,7 +65,10 @@ struct ArgumentParserTests {
             (["--jobs"], "'--jobs' wants a value: --jobs N", nil),
             (["--quiet=yes"], "'--quiet' takes no value", nil),
             (["-j1", "-j2"], "'-j' is given twice", nil),
-            (["--format", "jsn"], "'--format' takes text, json, not 'jsn'", "did you mean 'json'?"),
+            (
+                ["--format", "jsn"], "'--format' takes text, json, not 'jsn'",
+                "did you mean 'json'?"
+            ),
             (["--budget", "3"], "'--budget' does not act yet", "leave it out"),
             (["a", "b"], "unexpected argument 'b'", "usage: gesso run [FILE] [options]"),
         ] as [([String], String, String?)])

@@ -17,7 +17,9 @@ struct ArgumentParser {
     /// Sorts the words into options and arguments.
     ///
     /// - Throws: at the first word that the table does not allow.
-    static func parse(_ words: [String], for command: CommandSpec, path: String)
+    static func parse(
+        _ words: [String], for command: CommandSpec, path: String
+    )
         throws(UsageError) -> ParsedArguments
     {
         var parser = ArgumentParser(command: command, path: path)
@@ -66,10 +68,14 @@ struct ArgumentParser {
         }
     }
 
-    private mutating func record(_ option: OptionSpec, spelled: String, attached: String?)
+    private mutating func record(
+        _ option: OptionSpec, spelled: String, attached: String?
+    )
         throws(UsageError)
     {
-        if let notYet = option.notYet { throw UsageError("'\(spelled)' does not act yet", help: notYet) }
+        if let notYet = option.notYet {
+            throw UsageError("'\(spelled)' does not act yet", help: notYet)
+        }
         let value = try value(of: option, spelled: spelled, attached: attached)
         if !option.isRepeatable, option.placeholder != nil, parsed.has(option.name) {
             throw UsageError("'\(spelled)' is given twice")
@@ -80,7 +86,9 @@ struct ArgumentParser {
         parsed.options[option.name, default: []].append(value)
     }
 
-    private mutating func value(of option: OptionSpec, spelled: String, attached: String?)
+    private mutating func value(
+        of option: OptionSpec, spelled: String, attached: String?
+    )
         throws(UsageError) -> String
     {
         guard let placeholder = option.placeholder else {
@@ -99,7 +107,8 @@ struct ArgumentParser {
         let list = option.choices.joined(separator: ", ")
         let near = Suggestion.nearest(to: value, among: option.choices)
         return UsageError(
-            "'\(spelled)' takes \(list), not '\(value)'", help: near.map { "did you mean '\($0)'?" })
+            "'\(spelled)' takes \(list), not '\(value)'", help: near.map { "did you mean '\($0)'?" }
+        )
     }
 
     private func unknownOption(_ spelled: String) -> UsageError {

@@ -16,7 +16,8 @@ enum CacheCommand {
         ])
 
     private static func stats(_ call: CommandCall) throws -> ExitStatus {
-        let store = SessionOpening(call, folder: call.invocation.workingDirectory, sink: NoEvents()).session.store
+        let store = SessionOpening(call, folder: call.invocation.workingDirectory, sink: NoEvents())
+            .session.store
         let numbers = try store.statistics()
         if call.arguments.value("format") == "json" {
             call.console.output(JSON.text(json(store.folder, numbers), pretty: true) + "\n")

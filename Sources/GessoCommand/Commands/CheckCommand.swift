@@ -15,7 +15,8 @@ enum CheckCommand {
         run: { call in try await run(call) })
 
     private static func run(_ call: CommandCall) async throws -> ExitStatus {
-        let files = call.arguments.positional.isEmpty ? [nil] : call.arguments.positional.map(\.self)
+        let files =
+            call.arguments.positional.isEmpty ? [nil] : call.arguments.positional.map(\.self)
         var all: [Diagnostic] = []
         for file in files {
             let pipeline = try PipelineCall(call, file: file)

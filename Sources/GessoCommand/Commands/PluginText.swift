@@ -4,7 +4,9 @@ import GessoProvider
 /// What `gesso plugin` says of a plugin.
 enum PluginText {
     /// One line of the list.
-    static func row(_ location: PluginLocation, _ facts: Result<PluginFacts, PluginProblem>)
+    static func row(
+        _ location: PluginLocation, _ facts: Result<PluginFacts, PluginProblem>
+    )
         -> [String]
     {
         switch facts {
@@ -17,7 +19,9 @@ enum PluginText {
     }
 
     /// The same for machines.
-    static func json(_ location: PluginLocation, _ facts: Result<PluginFacts, PluginProblem>)
+    static func json(
+        _ location: PluginLocation, _ facts: Result<PluginFacts, PluginProblem>
+    )
         -> Value
     {
         var map: ValueMap = ["id": .string(location.id), "path": .string(location.path)]

@@ -36,7 +36,9 @@ enum RenderCommand {
         }
     }
 
-    private static func report(_ diagnostic: Diagnostic, _ text: String, _ call: CommandCall)
+    private static func report(
+        _ diagnostic: Diagnostic, _ text: String, _ call: CommandCall
+    )
         -> ExitStatus
     {
         let renderer = DiagnosticRenderer(

@@ -34,7 +34,9 @@ enum HelpScreen {
         return ("\(short)--\(option.name)\(value)", option.summary + notYet)
     }
 
-    private static func table(_ title: String, _ rows: [(String, String)], _ width: Int)
+    private static func table(
+        _ title: String, _ rows: [(String, String)], _ width: Int
+    )
         -> [String]
     {
         guard !rows.isEmpty else { return [] }

@@ -45,7 +45,9 @@ enum OneStepCommand {
         keys.contains(field.name) && field.type == .images
     }
 
-    private static func argument(for field: StepSchema.Field, in schema: StepSchema)
+    private static func argument(
+        for field: StepSchema.Field, in schema: StepSchema
+    )
         -> ArgumentSpec
     {
         ArgumentSpec(

@@ -92,7 +92,9 @@ struct OneStepRun {
 
     // MARK: Results
 
-    private func finish(_ summary: RunSummary, _ target: OutputTarget, _ session: Session) throws
+    private func finish(
+        _ summary: RunSummary, _ target: OutputTarget, _ session: Session
+    ) throws
         -> ExitStatus
     {
         let printer = ErrorPrinter(console: call.console)

@@ -18,7 +18,9 @@ enum OptionValue {
     }
 
     /// One use holds an element, or a JSON list of them.
-    private static func flattened(_ texts: [String], _ element: FieldType, _ spelled: String)
+    private static func flattened(
+        _ texts: [String], _ element: FieldType, _ spelled: String
+    )
         throws(UsageError) -> [Value]
     {
         var items: [Value] = []
@@ -32,7 +34,9 @@ enum OptionValue {
         return items
     }
 
-    private static func single(_ text: String, _ type: FieldType, _ spelled: String)
+    private static func single(
+        _ text: String, _ type: FieldType, _ spelled: String
+    )
         throws(UsageError) -> Value
     {
         if text.hasPrefix("{") || text.hasPrefix("[") { return try json(text, spelled) }
@@ -46,7 +50,9 @@ enum OptionValue {
     }
 
     /// A bare flag is true; `a=b,c=d` is a map where one is taken; the rest is text.
-    private static func either(_ text: String, _ types: [FieldType], _ spelled: String)
+    private static func either(
+        _ text: String, _ types: [FieldType], _ spelled: String
+    )
         throws(UsageError) -> Value
     {
         if text.isEmpty, types.contains(.bool) { return .bool(true) }
@@ -66,7 +72,9 @@ enum OptionValue {
     }
 
     /// `x=10,y=20`.
-    private static func record(_ text: String, _ shapes: [FieldShape], _ spelled: String)
+    private static func record(
+        _ text: String, _ shapes: [FieldShape], _ spelled: String
+    )
         throws(UsageError) -> ValueMap
     {
         var map = ValueMap()
@@ -92,7 +100,9 @@ enum OptionValue {
         return .map(map)
     }
 
-    private static func pair(_ text: String, _ spelled: String) throws(UsageError)
+    private static func pair(
+        _ text: String, _ spelled: String
+    ) throws(UsageError)
         -> (String, String)
     {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

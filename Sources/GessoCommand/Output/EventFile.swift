@@ -42,7 +42,9 @@ final class EventFile: EventSink {
             guard state.failure == nil else { return }
             var rest = bytes[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { write(state.descriptor, $0.baseAddress, $0.count) }
+                let count = rest.withUnsafeBytes {
+                    write(state.descriptor, $0.baseAddress, $0.count)
+                }
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else {
                     state.failure = FileError(.other, path: path, message: Self.message(path))

@@ -9,11 +9,15 @@ enum EventText {
             ["event": .string("expanded"), "step": .string(step), "count": .int(count)]
         case .started(let id, let kind, let provider, let attempt):
             [
-                "event": .string("started"), "instance": .string(id.description), "kind": .string(kind),
+                "event": .string("started"), "instance": .string(id.description),
+                "kind": .string(kind),
                 "provider": provider.map(Value.string) ?? .null, "attempt": .int(attempt),
             ]
         case .progress(let id, let fraction):
-            ["event": .string("progress"), "instance": .string(id.description), "done": .double(fraction)]
+            [
+                "event": .string("progress"), "instance": .string(id.description),
+                "done": .double(fraction),
+            ]
         case .retrying(let id, let failure, let attempt, let delay):
             [
                 "event": .string("retrying"), "instance": .string(id.description),
@@ -28,7 +32,8 @@ enum EventText {
             ]
         case .warning(let id, let text):
             [
-                "event": .string("warning"), "instance": id.map { .string($0.description) } ?? .null,
+                "event": .string("warning"),
+                "instance": id.map { .string($0.description) } ?? .null,
                 "message": .string(text),
             ]
         case .interrupted: ["event": .string("interrupted")]

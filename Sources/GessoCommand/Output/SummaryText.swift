@@ -59,7 +59,9 @@ struct SummaryText {
         if rendered > 0 { parts.append("\(rendered) rendered") }
         if parts.isEmpty { return "" }
         var text = parts.joined(separator: ", ")
-        if summary.chargeMicroUSD > 0 { text += "; spent \(MoneyText.text(summary.chargeMicroUSD))" }
+        if summary.chargeMicroUSD > 0 {
+            text += "; spent \(MoneyText.text(summary.chargeMicroUSD))"
+        }
         if summary.unpriced > 0 { text += "; charge unknown for \(summary.unpriced)" }
         if summary.isInterrupted { text = "interrupted: \(text); '\(command)' goes on" }
         return text + "\n"
@@ -77,7 +79,8 @@ struct SummaryText {
             folder = zip(folder, other).prefix { $0 == $1 }.map(\.0)
         }
         let path = relative("/" + folder.joined(separator: "/"))
-        let changed = written == 0 || written == summary.published.count ? unchanged : ", \(written) new"
+        let changed =
+            written == 0 || written == summary.published.count ? unchanged : ", \(written) new"
         return "published \(summary.published.count) files in \(path)/\(changed)\n"
     }
 
