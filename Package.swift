@@ -88,7 +88,7 @@ let targets: [Target] = [
     tests("GessoYAML", also: ["GessoBase"]),
     tests("GessoTemplate", also: ["GessoBase"]),
     .target(name: "GessoTestSupport", dependencies: ["GessoBase"], path: "Tests/Support"),
-    tests("GessoPipeline", also: ["GessoBase", "GessoTemplate", "GessoTestSupport"]),
+    tests("GessoPipeline", also: ["GessoBase", "GessoTemplate", "GessoTestSupport", "GessoYAML"]),
     .executableTarget(
         name: "StoreWriter", dependencies: ["GessoBase", "GessoStore"],
         path: "Tests/Fixtures/StoreWriter"),

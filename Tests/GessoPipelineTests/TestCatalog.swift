@@ -56,6 +56,15 @@ struct TestCatalog: Catalog {
             outputs: [.init("image", .image, "One.")]),
     ]
 
+    /// Of the plugin openai.
+    private static let settings = try? JSON.parse(
+        """
+        {"type": "object", "additionalProperties": false, "properties": {
+          "project": {"type": "string", "minLength": 1},
+          "nodes": {"type": "object", "required": ["prompt"], "properties": {
+            "prompt": {"type": "integer"}, "size": {"type": "integer"}}}}}
+        """)
+
     var kinds: [String] { Self.schemas.map(\.kind) }
 
     var installedPlugins: [String] { ["canvas", "openai"] }
@@ -88,7 +97,8 @@ struct TestCatalog: Catalog {
         return .success(
             PluginFacts(
                 id: id, version: "1", name: id, vendor: "us", revision: 1, computes: true,
-                hasOpenModels: false, models: [model],
+                hasOpenModels: false, configSchema: id == "openai" ? Self.settings : nil,
+                models: [model],
                 secrets: id == "canvas"
                     ? []
                     : [

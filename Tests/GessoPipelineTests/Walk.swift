@@ -77,6 +77,34 @@ final class Walk {
         }
     }
 
+    /// What is wrong with the places of everything that is there or promised.
+    var publishProblems: [Diagnostic] {
+        expansion.instances.compactMap { id in
+            guard let instance = resolved["\(id)"] else { return nil }
+            let outputs: ValueMap
+            switch expansion.outcome(of: id) {
+            case .made(let values)?, .promised(let values)?: outputs = values
+            default: return nil
+            }
+            if case .failure(let problem) = expansion.publications(of: instance, outputs: outputs) {
+                return problem
+            }
+            return nil
+        }
+    }
+
+    /// The published paths of one instance, as seen from the project.
+    func published(_ id: String) throws -> [String] {
+        guard let instance = resolved[id], let outcome = expansion.outcome(of: instance.id) else {
+            return []
+        }
+        switch outcome {
+        case .made(let outputs), .promised(let outputs):
+            return try expansion.publications(of: instance, outputs: outputs).get().map(\.path)
+        case .skipped, .failed, .blocked: return []
+        }
+    }
+
     var ids: [String] { expansion.instances.map(\.description) }
 
     func dependencies(_ id: String) -> [String] {

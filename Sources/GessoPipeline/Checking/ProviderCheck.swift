@@ -8,6 +8,8 @@ struct ProviderCheck {
     /// Of the pipeline that is run.
     private let defaults: StepDefaults
     private var implied: [ProviderEntry] = []
+    /// Names of entries of the configuration that steps use; others are not this pipeline's affair.
+    private var configured: Set<String> = []
     /// Plugins whose problem has been reported.
     private var reported: Set<String> = []
 
@@ -57,6 +59,7 @@ struct ProviderCheck {
             {
                 implied.append(entry)
             }
+            configured.insert(entry.name)
             place = entry.locations["plugin"] ?? place
             let facts = try choice.facts(of: entry)
             place =
@@ -76,13 +79,14 @@ struct ProviderCheck {
                 _ = try choice.entry(for: .init(provider: name, model: nil, defaults: defaults))
             }
         }
-        for entry in own where !entry.plugin.isEmpty && entry.isEnabled {
+        let used = choice.entries.dropFirst(own.count).filter { configured.contains($0.name) }
+        for entry in own + used where !entry.plugin.isEmpty && entry.isEnabled {
             checkDefaults(entry)
             report(at: entry.locations["plugin"]) { () throws(Diagnostic) in
                 let facts = try choice.facts(of: entry)
                 check(entry.secrets, facts)
                 checkModel(entry, facts)
-                checkConfig(entry, facts)
+                try checkConfig(entry, facts)
             }
         }
     }
@@ -102,11 +106,20 @@ struct ProviderCheck {
         scope.findings.add(Wording.model(name, facts).located(at: entry.locations["model"]))
     }
 
-    private func checkConfig(_ entry: ProviderEntry, _ facts: PluginFacts) {
-        guard entry.config != nil, facts.configSchema == nil else { return }
-        scope.report(
-            .badConfig, "the plugin '\(facts.id)' takes no `config`",
-            at: entry.locations["config"])
+    private func checkConfig(_ entry: ProviderEntry, _ facts: PluginFacts) throws(Diagnostic) {
+        guard let written = facts.configSchema else {
+            if entry.config == nil { return }
+            throw Wording.noConfig(facts.id, at: entry.locations["config"])
+        }
+        let schema: JSONSchema
+        do throws(SchemaError) {
+            schema = try JSONSchema(written)
+        } catch {
+            throw Wording.unusableSchema(facts.id, error, at: entry.locations["config"])
+        }
+        for problem in schema.validate(entry.config ?? .map(ValueMap())) {
+            scope.findings.add(Wording.config(problem, entry, facts.id))
+        }
     }
 
     /// A secret of the plugin, from a variable that the plugin itself lists.

@@ -94,6 +94,39 @@ extension Wording {
             .secretRule, "the plugin '\(plugin)' has no secret '\(name)'", at: place,
             help: hint(name, known, "its secrets are"))
     }
+
+    static func noConfig(_ plugin: String, at place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            .badConfig, "the plugin '\(plugin)' takes no `config`", at: place,
+            help: "remove `config`")
+    }
+
+    static func unusableSchema(
+        _ plugin: String, _ error: SchemaError, at place: SourceLocation?
+    ) -> Diagnostic {
+        Diagnostic(
+            .badConfig,
+            "the schema of the plugin '\(plugin)' for `config` cannot be used: "
+                + "\(error.message) at '\(error.pointer)'", at: place)
+    }
+
+    /// A part of `config` that the plugin's schema refuses.
+    static func config(
+        _ problem: SchemaProblem, _ entry: ProviderEntry, _ plugin: String
+    ) -> Diagnostic {
+        let parts = problem.pointer.split(separator: "/")
+        let name = parts.reduce("config") { path, part in
+            Int(part) == nil ? "\(path).\(part)" : "\(path)[\(part)]"
+        }
+        let isName = problem.message.hasPrefix("unknown property")
+        let place =
+            isName
+            ? entry.configPlaces.place(ofName: problem.pointer)
+            : entry.configPlaces.place(of: problem.pointer)
+        return Diagnostic(
+            .badConfig, "`\(name)` of the plugin '\(plugin)': \(problem.message)",
+            at: place ?? entry.locations["config"] ?? entry.location)
+    }
 }
 
 extension Operation {

@@ -15,6 +15,9 @@ public struct ProviderEntry: Sendable, Hashable {
     /// `with` values of provider steps that do not give them.
     public var defaults: ValueMap
     public var baseURL: String?
+    /// Whether the user wrote `baseURL` or lists it as allowed: it may be private, and gets the
+    /// secrets.
+    public var trustsBaseURL = false
     public var secrets: [SecretRule]
     /// Calls at a time.
     public var concurrency: Int?
@@ -27,6 +30,8 @@ public struct ProviderEntry: Sendable, Hashable {
     public var location: SourceLocation?
     /// Where `base_url`, `config` and the like stand, by key.
     public var locations: [String: SourceLocation]
+    /// Where the parts of `config` stand.
+    var configPlaces = PointerPlaces()
 
     public init(
         name: String, plugin: String, model: String? = nil, defaults: ValueMap = ValueMap(),

@@ -3,15 +3,13 @@ import GessoYAML
 
 extension FileScope {
     /// Reads a `base_url`; a private or loopback one needs the user's leave.
-    func baseURL(_ pair: YAMLPair?) -> String? {
+    func baseURL(_ pair: Member?) -> String? {
         guard let pair, let text = text(pair, "a URL") else { return nil }
         guard let origin = Origin(text) else {
             wrongType(pair, "an 'https:' URL")
             return nil
         }
-        if options.allowedOrigins.contains(where: { Origin($0)?.text == origin.text }) {
-            return text
-        }
+        if trusts(text) { return text }
         if origin.isPrivate {
             refuse(origin, "a pipeline may not send requests to the private address", pair)
             return nil
@@ -23,7 +21,13 @@ extension FileScope {
         return text
     }
 
-    private func refuse(_ origin: Origin, _ message: String, _ pair: YAMLPair) {
+    /// Whether the user wrote this server, or lists it as allowed.
+    func trusts(_ url: String) -> Bool {
+        guard !isUsers, let origin = Origin(url) else { return isUsers }
+        return options.allowedOrigins.contains { Origin($0)?.text == origin.text }
+    }
+
+    private func refuse(_ origin: Origin, _ message: String, _ pair: Member) {
         report(
             .baseURLRule, "\(message) \(origin.text)", at: pair.value.location,
             help: "if you trust it, add to your own configuration: "

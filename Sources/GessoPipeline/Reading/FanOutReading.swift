@@ -9,8 +9,8 @@ extension FileScope {
         case (let foreach?, let matrix?):
             report(
                 .conflictingKeys, "`foreach` and `matrix` exclude each other",
-                at: matrix.key.location, help: "make the values of `foreach` an axis of `matrix`",
-                related: [.init("`foreach` is here", foreach.key.location)])
+                at: matrix.keyLocation, help: "make the values of `foreach` an axis of `matrix`",
+                related: [.init("`foreach` is here", foreach.keyLocation)])
             return nil
         case (let foreach?, nil): return axis("item", foreach.value).map(FanOut.foreach)
         case (nil, let matrix?): return matrixOf(matrix)
@@ -42,7 +42,7 @@ extension FileScope {
     /// The source key of `{csv: …}`; nil for a map of values.
     private func tableForm(of node: YAMLNode) -> String? {
         let sources = Level.foreach.keys.dropLast()
-        return node.mapping?.lazy.compactMap { $0.key.scalar?.text }.first(where: sources.contains)
+        return node.members?.lazy.map(\.name).first(where: sources.contains)
     }
 
     private func tableAxis(_ name: String, _ node: YAMLNode, _ form: String) -> Axis? {
@@ -51,7 +51,7 @@ extension FileScope {
         if let other = others.first, let second = keys[other] {
             report(
                 .conflictingKeys, "`\(form)` and `\(other)` exclude each other",
-                at: second.key.location)
+                at: second.keyLocation)
         }
         let formula = formula(pair.value)
         if form != "items", let value = formula.constant, value.string?.isEmpty != false {
@@ -73,56 +73,56 @@ extension FileScope {
 extension FileScope {
     private static let matrixWords = ["include", "exclude", "zip"]
 
-    private func matrixOf(_ pair: YAMLPair) -> FanOut? {
-        guard let pairs = pair.value.mapping else {
+    private func matrixOf(_ pair: Member) -> FanOut? {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping of axes")
             return nil
         }
-        let axes = pairs.filter { !Self.matrixWords.contains($0.key.scalar?.text ?? "") }
+        let axes = pairs.filter { !Self.matrixWords.contains($0.name) }
         if axes.isEmpty {
             report(
-                .missingKey, "`matrix` has no axis", at: pair.key.location,
+                .missingKey, "`matrix` has no axis", at: pair.keyLocation,
                 help: "write `matrix: {size: [64, 256]}`")
             return nil
         }
         let read = axes.compactMap { axisOf($0) }
         let matrix = Matrix(
-            axes: read, includes: entries(pair.value.pair("include"), pairs: axes),
-            excludes: entries(pair.value.pair("exclude"), pairs: axes),
-            isZip: flag(pair.value.pair("zip")) ?? false, location: pair.value.location)
+            axes: read, includes: entries(pair.value.member("include"), pairs: axes),
+            excludes: entries(pair.value.member("exclude"), pairs: axes),
+            isZip: flag(pair.value.member("zip")) ?? false, location: pair.value.location)
         checkIncludes(matrix)
         return read.count == axes.count ? .matrix(matrix) : nil
     }
 
-    private func axisOf(_ pair: YAMLPair) -> Axis? {
-        let name = pair.key.scalar?.text ?? ""
-        checkName(name, "an axis", at: pair.key.location)
+    private func axisOf(_ pair: Member) -> Axis? {
+        let name = pair.name
+        checkName(name, "an axis", at: pair.keyLocation)
         return axis(name, pair.value)
     }
 
-    private func entries(_ pair: YAMLPair?, pairs axes: [YAMLPair]) -> [Matrix.Entry] {
+    private func entries(_ pair: Member?, pairs axes: [Member]) -> [Matrix.Entry] {
         guard let pair else { return [] }
         guard let items = pair.value.sequence else {
             wrongType(pair, "a list of mappings")
             return []
         }
-        let names = axes.compactMap { $0.key.scalar?.text }
+        let names = axes.map(\.name)
         return items.compactMap { item in
-            guard let members = item.mapping else {
+            guard let members = item.members else {
                 wrongType(pair, "a list of mappings")
                 return nil
             }
-            for member in members where !names.contains(member.key.scalar?.text ?? "") {
+            for member in members where !names.contains(member.name) {
                 reportUnknownAxis(member, names)
             }
             return Matrix.Entry(formula: formula(item), location: item.location)
         }
     }
 
-    private func reportUnknownAxis(_ member: YAMLPair, _ names: [String]) {
-        let name = member.key.scalar?.text ?? ""
+    private func reportUnknownAxis(_ member: Member, _ names: [String]) {
+        let name = member.name
         report(
-            .unknownKey, "the matrix has no axis '\(name)'", at: member.key.location,
+            .unknownKey, "the matrix has no axis '\(name)'", at: member.keyLocation,
             help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
                 ?? "the axes are \(names.joined(separator: ", "))")
     }

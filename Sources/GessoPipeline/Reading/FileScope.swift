@@ -13,6 +13,8 @@ struct FileScope {
     let catalog: any Catalog
     let options: ReaderOptions
     let findings: Findings
+    /// Whether the user wrote it; any other file may come from anybody.
+    var isUsers = false
 
     func report(
         _ code: DiagnosticCode, _ message: String, at location: SourceLocation?,

@@ -22,10 +22,11 @@ final class Findings {
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// By file in the order of opening, then by place; what is at one place in the order of finding.
+    /// By file in the order of opening or finding, then by place; what is at one place in the order of finding.
     var sorted: [Diagnostic] {
+        let all = files + diagnostics.compactMap(\.location?.file)
         let rank = Dictionary(
-            files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+            all.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
         return diagnostics.enumerated().sorted { a, b in
             let (x, y) = (Self.place(a.element, rank), Self.place(b.element, rank))
             return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
@@ -34,6 +35,6 @@ final class Findings {
 
     private static func place(_ diagnostic: Diagnostic, _ rank: [String: Int]) -> [Int] {
         guard let place = diagnostic.location else { return [-1] }
-        return [rank[place.file] ?? rank.count, place.line, place.column]
+        return [rank[place.file] ?? 0, place.line, place.column]
     }
 }

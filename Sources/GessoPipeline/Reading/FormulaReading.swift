@@ -17,7 +17,7 @@ extension FileScope {
                 isConstant ? .constant(.list(constants)) : .list(formulas), at: node.location,
                 parts: isConstant ? .list(formulas) : nil)
         case .mapping(let pairs):
-            let members = arguments(pairs, isTemplate: isTemplate)
+            let members = arguments(pairs.map(Member.init), isTemplate: isTemplate)
             let constants = members.compactMap { member in
                 member.formula.constant.map { (member.name, $0) }
             }
@@ -29,10 +29,10 @@ extension FileScope {
     }
 
     /// Reads the pairs of a mapping as names with formulas.
-    func arguments(_ pairs: [YAMLPair], isTemplate: Bool = false) -> [Argument] {
+    func arguments(_ pairs: [Member], isTemplate: Bool = false) -> [Argument] {
         pairs.map { pair in
             Argument(
-                name: pair.key.scalar?.text ?? "", location: pair.key.location,
+                name: pair.name, location: pair.keyLocation,
                 formula: formula(pair.value, isTemplate: isTemplate))
         }
     }

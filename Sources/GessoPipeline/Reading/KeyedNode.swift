@@ -4,14 +4,14 @@ import GessoYAML
 /// The pairs of a mapping whose keys have been checked against its level.
 struct KeyedNode {
     let node: YAMLNode
-    private let pairs: [String: YAMLPair]
+    private let pairs: [String: Member]
 
-    init(_ node: YAMLNode, _ pairs: [String: YAMLPair]) {
+    init(_ node: YAMLNode, _ pairs: [String: Member]) {
         self.node = node
         self.pairs = pairs
     }
 
-    subscript(key: String) -> YAMLPair? { pairs[key] }
+    subscript(key: String) -> Member? { pairs[key] }
 
     var isEmpty: Bool { pairs.isEmpty }
 }
@@ -19,19 +19,24 @@ struct KeyedNode {
 extension FileScope {
     /// Checks that a node is a mapping and each key is one of its level's; others are reported.
     func keys(of node: YAMLNode, _ level: Level) -> KeyedNode? {
-        guard let pairs = node.mapping else {
+        guard let pairs = node.members else {
             report(
                 .wrongType, "\(level.name) has to be a mapping, not \(node.described)",
                 at: node.location)
             return nil
         }
-        var known: [String: YAMLPair] = [:]
+        return keys(of: pairs, in: node, level)
+    }
+
+    /// Checks that each of these is one of its level's.
+    func keys(of pairs: [Member], in node: YAMLNode, _ level: Level) -> KeyedNode {
+        var known: [String: Member] = [:]
         for pair in pairs {
-            let key = pair.key.scalar?.text ?? ""
+            let key = pair.name
             if level.keys.contains(key) {
                 known[key] = pair
             } else if !(level.hasExtensions && key.hasPrefix("x-")) {
-                reportUnknown(key, at: pair.key.location, level)
+                reportUnknown(key, at: pair.keyLocation, level)
             }
         }
         return KeyedNode(node, known)

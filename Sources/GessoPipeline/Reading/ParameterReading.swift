@@ -3,19 +3,19 @@ import GessoYAML
 
 extension FileScope {
     /// Reads `params`.
-    func parameters(_ pair: YAMLPair?) -> [Parameter] {
+    func parameters(_ pair: Member?) -> [Parameter] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping of names")
             return []
         }
         return pairs.compactMap(parameter)
     }
 
-    private func parameter(_ pair: YAMLPair) -> Parameter? {
-        let name = pair.key.scalar?.text ?? ""
-        checkName(name, "a parameter", at: pair.key.location)
-        guard pair.value.mapping != nil else {
+    private func parameter(_ pair: Member) -> Parameter? {
+        let name = pair.name
+        checkName(name, "a parameter", at: pair.keyLocation)
+        guard pair.value.members != nil else {
             wrongType(
                 pair, "a mapping", help: "write `\(name): {default: \(pair.value.sample)}`")
             return nil
@@ -25,13 +25,13 @@ extension FileScope {
             name: name, kind: word(keys["type"], Parameter.Kind.self) ?? .any,
             description: text(keys["description"]), defaultValue: keys["default"]?.value.value,
             choices: choices(keys["enum"]), minimum: number(keys["min"]),
-            maximum: number(keys["max"]), folder: folder, location: pair.key.location)
+            maximum: number(keys["max"]), folder: folder, location: pair.keyLocation)
         if keys["type"] == nil { parameter.kind = impliedKind(parameter) }
         checkRules(&parameter, keys)
         return parameter
     }
 
-    private func choices(_ pair: YAMLPair?) -> [Value] {
+    private func choices(_ pair: Member?) -> [Value] {
         guard let pair else { return [] }
         guard let items = pair.value.sequence, !items.isEmpty else {
             wrongType(pair, "a list of at least one value")
@@ -59,7 +59,7 @@ extension FileScope {
             if isRequired, keys["default"] != nil {
                 report(
                     .conflictingKeys, "a parameter with a default is not required",
-                    at: pair.key.location, help: "remove `required` or `default`")
+                    at: pair.keyLocation, help: "remove `required` or `default`")
             }
             if !isRequired, parameter.defaultValue == nil { parameter.defaultValue = .null }
         }

@@ -193,9 +193,9 @@ extension PipelineAssembly {
 
 // Steps and the pipelines that they use.
 extension PipelineAssembly {
-    private func steps(_ pair: YAMLPair?, _ scope: FileScope) -> [Step] {
+    private func steps(_ pair: Member?, _ scope: FileScope) -> [Step] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             scope.wrongType(pair, "a mapping of names")
             return []
         }
@@ -204,7 +204,7 @@ extension PipelineAssembly {
         }
     }
 
-    private func use(_ pair: YAMLPair, _ scope: FileScope) -> Step.Use? {
+    private func use(_ pair: Member, _ scope: FileScope) -> Step.Use? {
         guard let name = scope.text(pair, "a step kind or the path of a pipeline") else {
             return nil
         }

@@ -68,9 +68,9 @@ extension FileScope {
     }
 
     /// Reads `outputs` of the pipeline.
-    func outputs(_ pair: YAMLPair?) -> [Argument] {
+    func outputs(_ pair: Member?) -> [Argument] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping of names")
             return []
         }
@@ -87,7 +87,7 @@ extension FileScope {
             environment: draft.environment, steps: draft.steps, outputs: draft.outputs)
     }
 
-    private func publishRoot(_ pair: YAMLPair?) -> String {
+    private func publishRoot(_ pair: Member?) -> String {
         let usual = options.publishRoot ?? folder
         guard let pair, let keys = keys(of: pair.value, .publishRoot), let root = keys["root"],
             let written = text(root, "a path")
@@ -100,14 +100,19 @@ extension FileScope {
         }
     }
 
-    private func defaults(_ pair: YAMLPair?) -> StepDefaults {
-        var defaults = options.defaults
-        guard let pair, let keys = keys(of: pair.value, .defaults) else { return defaults }
+    private func defaults(_ pair: Member?) -> StepDefaults {
+        guard let pair, let keys = keys(of: pair.value, .defaults) else { return options.defaults }
+        return defaults(keys, over: options.defaults)
+    }
+
+    /// What these keys say, and the usual where they say nothing.
+    func defaults(_ keys: KeyedNode, over usual: StepDefaults) -> StepDefaults {
+        var defaults = usual
         defaults.provider = text(keys["provider"]) ?? defaults.provider
         defaults.model = text(keys["model"]) ?? defaults.model
         defaults.timeout = duration(keys["timeout"]) ?? defaults.timeout
         defaults.retry = retry(keys["retry"]) ?? defaults.retry
-        defaults.providerLocation = keys["provider"]?.value.location
+        if let pair = keys["provider"] { defaults.providerLocation = pair.value.location }
         return defaults
     }
 }

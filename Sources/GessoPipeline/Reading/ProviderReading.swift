@@ -4,62 +4,80 @@ import GessoYAML
 
 extension FileScope {
     /// Reads `providers`.
-    func providers(_ pair: YAMLPair?) -> [ProviderEntry] {
+    func providers(_ pair: Member?) -> [ProviderEntry] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping of names")
             return []
         }
         return pairs.compactMap(provider)
     }
 
-    private func provider(_ pair: YAMLPair) -> ProviderEntry? {
-        let name = pair.key.scalar?.text ?? ""
-        checkName(name, "a provider", at: pair.key.location)
+    private func provider(_ pair: Member) -> ProviderEntry? {
+        let name = pair.name
+        checkName(name, "a provider", at: pair.keyLocation)
         guard let keys = keys(of: pair.value, .provider) else { return nil }
-        var entry = ProviderEntry(name: name, plugin: plugin(keys, name, pair) ?? "")
-        entry.location = pair.key.location
-        entry.model = text(keys["model"])
-        entry.defaults = constants(keys["defaults"])
-        entry.baseURL = baseURL(keys["base_url"])
+        var entry = ProviderEntry(name: name, plugin: "")
+        fill(&entry, keys)
+        if keys["plugin"] == nil { reportNoPlugin(name, pair.keyLocation) }
         entry.secrets = secrets(keys["secrets"])
-        entry.timeout = duration(keys["timeout"])
-        entry.unsupported = word(keys["unsupported"], ProviderEntry.Unsupported.self) ?? .error
-        entry.isEnabled = flag(keys["enabled"]) ?? true
-        entry.config = config(keys["config"])
-        if let limits = keys["limits"], let inner = self.keys(of: limits.value, .limits) {
-            entry.concurrency = whole(inner["concurrency"], 1...10_000)
+        entry.location = pair.keyLocation
+        return entry
+    }
+
+    func reportNoPlugin(_ name: String, _ place: SourceLocation) {
+        report(
+            .missingKey, "the provider '\(name)' has no `plugin`", at: place,
+            help: "write `plugin: \(catalog.installedPlugins.first ?? "ID")`")
+    }
+
+    /// Sets what these keys say; the rest of the entry, and its secrets, stay.
+    func fill(_ entry: inout ProviderEntry, _ keys: KeyedNode) {
+        if let pair = keys["plugin"] { entry.plugin = plugin(pair) ?? "" }
+        if let pair = keys["model"] { entry.model = text(pair) }
+        if let pair = keys["timeout"] { entry.timeout = duration(pair) }
+        if let pair = keys["enabled"] { entry.isEnabled = flag(pair) ?? true }
+        if let pair = keys["unsupported"] {
+            entry.unsupported = word(pair, ProviderEntry.Unsupported.self) ?? .error
+        }
+        if let pair = keys["base_url"] {
+            entry.baseURL = baseURL(pair)
+            entry.trustsBaseURL = entry.baseURL.map(trusts) ?? false
+        }
+        if let pair = keys["config"] {
+            entry.config = config(pair)
+            entry.configPlaces = PointerPlaces(pair.value)
+        }
+        if let pair = keys["limits"], let limits = self.keys(of: pair.value, .limits) {
+            entry.concurrency = whole(limits["concurrency"], 1...10_000)
         }
         for key in Level.provider.keys {
             if let pair = keys[key] { entry.locations[key] = pair.value.location }
         }
-        for member in keys["defaults"]?.value.mapping ?? [] {
-            let key = "defaults." + (member.key.scalar?.text ?? "")
-            entry.locations[key] = member.value.location
-        }
-        return entry
+        if let pair = keys["defaults"] { fillDefaults(&entry, pair) }
     }
 
-    private func plugin(_ keys: KeyedNode, _ name: String, _ pair: YAMLPair) -> String? {
-        guard let plugin = keys["plugin"] else {
-            report(
-                .missingKey, "the provider '\(name)' has no `plugin`", at: pair.key.location,
-                help: "write `plugin: \(catalog.installedPlugins.first ?? "ID")`")
-            return nil
+    private func fillDefaults(_ entry: inout ProviderEntry, _ pair: Member) {
+        entry.defaults = constants(pair)
+        for member in pair.value.members ?? [] {
+            entry.locations["defaults." + member.name] = member.value.location
         }
-        if plugin.value.mapping != nil {
+    }
+
+    private func plugin(_ pair: Member) -> String? {
+        if pair.value.members != nil {
             report(
                 .notYet, "a plugin given by its path does not act in this version",
-                at: plugin.value.location, help: "name an installed plugin by its id")
+                at: pair.value.location, help: "name an installed plugin by its id")
             return nil
         }
-        return text(plugin, "the id of a plugin")
+        return text(pair, "the id of a plugin")
     }
 
     /// A map without expressions.
-    func constants(_ pair: YAMLPair?) -> ValueMap {
+    func constants(_ pair: Member?) -> ValueMap {
         guard let pair else { return ValueMap() }
-        guard pair.value.mapping != nil else {
+        guard pair.value.members != nil else {
             wrongType(pair, "a mapping")
             return ValueMap()
         }
@@ -67,10 +85,10 @@ extension FileScope {
     }
 
     /// A value in which expressions do not act.
-    private func constant(_ pair: YAMLPair) -> Value? {
+    private func constant(_ pair: Member) -> Value? {
         let formula = formula(pair.value)
         if let value = formula.constant { return value }
-        let key = pair.key.scalar?.text ?? ""
+        let key = pair.name
         report(
             .notYet, "an expression does not act in `\(key)` of a provider in this version",
             at: formula.references.first?.location ?? formula.location,
@@ -78,8 +96,8 @@ extension FileScope {
         return nil
     }
 
-    private func config(_ pair: YAMLPair?) -> Value? {
-        guard let pair, let value = constant(pair) else { return nil }
+    private func config(_ pair: Member) -> Value? {
+        guard let value = constant(pair) else { return nil }
         guard value.map != nil else {
             wrongType(pair, "a mapping, or `{json: path}`, or `{yaml: path}`")
             return nil
@@ -93,29 +111,29 @@ extension FileScope {
     }
 
     /// Reads `secrets` of a provider or a step: what a checkout may name.
-    func secrets(_ pair: YAMLPair?) -> [SecretRule] {
+    func secrets(_ pair: Member?) -> [SecretRule] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping such as `{api_key: {env: NAME}}`")
             return []
         }
         return pairs.compactMap(secret)
     }
 
-    private func secret(_ pair: YAMLPair) -> SecretRule? {
-        let name = pair.key.scalar?.text ?? ""
-        guard let members = pair.value.mapping else {
+    private func secret(_ pair: Member) -> SecretRule? {
+        let name = pair.name
+        guard let members = pair.value.members else {
             report(
                 .secretRule, "the secret '\(name)' does not belong into a pipeline",
                 at: pair.value.location,
                 help: "write `\(name): {env: NAME}` and set the variable NAME")
             return nil
         }
-        for member in members where ["file", "command"].contains(member.key.scalar?.text) {
+        for member in members where ["file", "command"].contains(member.name) {
             report(
                 .secretRule,
-                "a pipeline may not name a \(member.key.scalar?.text ?? "") for a secret",
-                at: member.key.location,
+                "a pipeline may not name a \(member.name) for a secret",
+                at: member.keyLocation,
                 help: "put it into your own configuration and write `\(name): {from: ENTRY}`")
             return nil
         }
@@ -130,7 +148,7 @@ extension FileScope {
         }
         report(
             .secretRule, "the secret '\(name)' needs one of `env` and `from`",
-            at: pair.key.location)
+            at: pair.keyLocation)
         return nil
     }
 }

@@ -3,9 +3,9 @@ import GessoYAML
 
 extension FileScope {
     /// Reads `retry`: a number of tries, or a mapping.
-    func retry(_ pair: YAMLPair?) -> RetryPolicy? {
+    func retry(_ pair: Member?) -> RetryPolicy? {
         guard let pair else { return nil }
-        if pair.value.mapping == nil {
+        if pair.value.members == nil {
             return whole(pair, 1...100).map { RetryPolicy(max: $0) }
         }
         guard let keys = keys(of: pair.value, .retry) else { return nil }
@@ -27,7 +27,7 @@ extension FileScope {
         .incomplete, .internal, .io,
     ]
 
-    private func failures(_ pair: YAMLPair) -> Set<FailureClass> {
+    private func failures(_ pair: Member) -> Set<FailureClass> {
         let words = Self.retriable.map(\.rawValue)
         var classes: Set<FailureClass> = []
         for (text, place) in texts(pair) {

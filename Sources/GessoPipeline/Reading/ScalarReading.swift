@@ -3,15 +3,15 @@ import GessoYAML
 
 /// Typed reading of what a key holds; what does not fit is reported and nil.
 extension FileScope {
-    func wrongType(_ pair: YAMLPair, _ expected: String, help: String? = nil) {
-        let key = pair.key.scalar?.text ?? ""
+    func wrongType(_ pair: Member, _ expected: String, help: String? = nil) {
+        let key = pair.name
         report(
             .wrongType, "`\(key)` has to be \(expected), not \(pair.value.described)",
             at: pair.value.location, help: help)
     }
 
     /// Text without expressions.
-    func text(_ pair: YAMLPair?, _ expected: String = "text") -> String? {
+    func text(_ pair: Member?, _ expected: String = "text") -> String? {
         guard let pair else { return nil }
         guard let text = pair.value.string else {
             wrongType(pair, expected)
@@ -21,23 +21,23 @@ extension FileScope {
     }
 
     /// Reports an expression where none is evaluated.
-    private func refuseExpression(_ text: String, _ pair: YAMLPair) -> Bool {
+    private func refuseExpression(_ text: String, _ pair: Member) -> Bool {
         guard text.contains("${{") else { return false }
-        let key = pair.key.scalar?.text ?? ""
+        let key = pair.name
         report(
             .notYet, "an expression does not act in `\(key)` in this version",
             at: pair.value.location, help: "write the value itself")
         return true
     }
 
-    func flag(_ pair: YAMLPair?) -> Bool? {
+    func flag(_ pair: Member?) -> Bool? {
         guard let pair else { return nil }
         if let flag = pair.value.scalar?.value.bool { return flag }
         wrongType(pair, "true or false")
         return nil
     }
 
-    func whole(_ pair: YAMLPair?, _ range: ClosedRange<Int>) -> Int? {
+    func whole(_ pair: Member?, _ range: ClosedRange<Int>) -> Int? {
         guard let pair else { return nil }
         if case .int(let number)? = pair.value.scalar?.value, range.contains(number) {
             return number
@@ -46,14 +46,14 @@ extension FileScope {
         return nil
     }
 
-    func number(_ pair: YAMLPair?) -> Double? {
+    func number(_ pair: Member?) -> Double? {
         guard let pair else { return nil }
         if let number = pair.value.scalar?.value.double, number.isFinite { return number }
         wrongType(pair, "a number")
         return nil
     }
 
-    func duration(_ pair: YAMLPair?) -> Duration? {
+    func duration(_ pair: Member?) -> Duration? {
         guard let pair else { return nil }
         if let duration = pair.value.string.flatMap(DurationText.parse) { return duration }
         wrongType(pair, "a duration such as '500ms', '2s', '10m' or '1h'")
@@ -61,7 +61,7 @@ extension FileScope {
     }
 
     func word<Word: RawRepresentable & CaseIterable>(
-        _ pair: YAMLPair?, _ type: Word.Type
+        _ pair: Member?, _ type: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let pair else { return nil }
         let words = Word.allCases.map(\.rawValue)
@@ -73,7 +73,7 @@ extension FileScope {
     }
 
     /// A list of texts; one text alone is a list of one.
-    func texts(_ pair: YAMLPair?) -> [(text: String, location: SourceLocation)] {
+    func texts(_ pair: Member?) -> [(text: String, location: SourceLocation)] {
         guard let pair else { return [] }
         let nodes = pair.value.sequence ?? [pair.value]
         return nodes.compactMap { node in

@@ -3,9 +3,9 @@ import GessoYAML
 
 extension FileScope {
     /// Reads one entry of `steps`; sub-pipelines are read by `use`.
-    func step(_ pair: YAMLPair, use: (YAMLPair) -> Step.Use?) -> Step? {
-        let id = pair.key.scalar?.text ?? ""
-        checkName(id, "a step", at: pair.key.location)
+    func step(_ pair: Member, use: (Member) -> Step.Use?) -> Step? {
+        let id = pair.name
+        checkName(id, "a step", at: pair.keyLocation)
         guard let keys = keys(of: pair.value, .step) else { return nil }
         let used = self.use(keys, id, pair, use)
         let with = with(keys["with"], used)
@@ -13,7 +13,7 @@ extension FileScope {
         let rest = rules(keys)
         guard let used else { return nil }
         return Step(
-            id: id, location: pair.key.location, folder: folder,
+            id: id, location: pair.keyLocation, folder: folder,
             description: text(keys["description"]), uses: used, with: with,
             needs: texts(keys["needs"]).map { .init(step: $0.text, location: $0.location) },
             fanOut: fanOut, when: keys["when"].map { when($0) },
@@ -22,20 +22,20 @@ extension FileScope {
     }
 
     private func use(
-        _ keys: KeyedNode, _ id: String, _ pair: YAMLPair, _ read: (YAMLPair) -> Step.Use?
+        _ keys: KeyedNode, _ id: String, _ pair: Member, _ read: (Member) -> Step.Use?
     ) -> Step.Use? {
         guard let uses = keys["uses"] else {
             report(
-                .missingKey, "the step '\(id)' has no `uses`", at: pair.key.location,
+                .missingKey, "the step '\(id)' has no `uses`", at: pair.keyLocation,
                 help: "write `uses: \(catalog.kinds.first ?? "image.generate")`")
             return nil
         }
         return read(uses)
     }
 
-    private func with(_ pair: YAMLPair?, _ used: Step.Use?) -> [Argument] {
+    private func with(_ pair: Member?, _ used: Step.Use?) -> [Argument] {
         guard let pair else { return [] }
-        guard let pairs = pair.value.mapping else {
+        guard let pairs = pair.value.members else {
             wrongType(pair, "a mapping")
             return []
         }
@@ -45,12 +45,12 @@ extension FileScope {
         }
     }
 
-    private func isTemplate(_ pair: YAMLPair, _ used: Step.Use?) -> Bool {
-        guard case .kind(let schema)? = used, let name = pair.key.scalar?.text else { return false }
-        return schema.field(named: name)?.type == .template
+    private func isTemplate(_ pair: Member, _ used: Step.Use?) -> Bool {
+        guard case .kind(let schema)? = used else { return false }
+        return schema.field(named: pair.name)?.type == .template
     }
 
-    private func when(_ pair: YAMLPair) -> Formula {
+    private func when(_ pair: Member) -> Formula {
         let formula = formula(pair.value)
         if let value = formula.constant, value.bool == nil {
             report(
@@ -66,7 +66,7 @@ extension FileScope {
         (retry(keys["retry"]), cache(keys["cache"]), secrets(keys["secrets"]))
     }
 
-    private func cache(_ pair: YAMLPair?) -> CacheRule {
+    private func cache(_ pair: Member?) -> CacheRule {
         guard let pair, let keys = keys(of: pair.value, .cache) else { return CacheRule() }
         let mode = word(keys["mode"], CacheMode.self) ?? .content
         return CacheRule(isOn: mode == .content, salt: text(keys["salt"]))
@@ -78,14 +78,14 @@ extension FileScope {
     }
 
     /// Reads `publish` of a step.
-    func publish(_ pair: YAMLPair?) -> Publish? {
+    func publish(_ pair: Member?) -> Publish? {
         guard let pair else { return nil }
         if pair.value.scalar != nil {
             return published(pair.value, nil, false, pair)
         }
         guard let keys = keys(of: pair.value, .publish) else { return nil }
         guard let path = keys["path"] else {
-            report(.missingKey, "`publish` has no `path`", at: pair.key.location)
+            report(.missingKey, "`publish` has no `path`", at: pair.keyLocation)
             return nil
         }
         let keeps = word(keys["metadata"], MetadataRule.self) == .keep
@@ -98,7 +98,7 @@ extension FileScope {
     }
 
     private func published(
-        _ node: YAMLNode, _ output: String?, _ keeps: Bool, _ pair: YAMLPair
+        _ node: YAMLNode, _ output: String?, _ keeps: Bool, _ pair: Member
     ) -> Publish? {
         guard node.string?.isEmpty == false else {
             wrongType(pair, "a path")
