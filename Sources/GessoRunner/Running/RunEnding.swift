@@ -109,6 +109,9 @@ struct RunEnding {
                 keys[result.id.description] = key
             }
         }
+        // A run that had nothing to do leaves the history of the last one that had.
+        let isIdle = summary.results.allSatisfy { $0.state == .stored || $0.state == .rendered }
+        guard !isIdle || keys != shop.history.keys else { return }
         let sorted = keys.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         RunHistory(shop.pipeline, shop.session.files).write(summary, keys: sorted)
     }
