@@ -6,7 +6,7 @@ struct DiagnosticPrinter {
     private let renderer: DiagnosticRenderer
     private let workingDirectory: String
 
-    /// - Parameter sources: texts by the path as locations name it.
+    /// Takes the texts that places point into, by the path as locations name it.
     init(call: CommandCall, sources: [String: String]) {
         console = call.console
         workingDirectory = call.invocation.workingDirectory

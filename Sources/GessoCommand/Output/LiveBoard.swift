@@ -1,8 +1,10 @@
 import GessoBase
 import Synchronization
 
-/// The lines at the bottom of a terminal while a run goes on: one for each running instance and
-/// one with the totals. What is finished scrolls away above them.
+/// The lines at the bottom of a terminal while a run goes on.
+///
+/// There is one for each running instance and one with the totals; what is finished scrolls away
+/// above them.
 final class LiveBoard: Sendable {
     /// One running instance.
     struct Row: Sendable {

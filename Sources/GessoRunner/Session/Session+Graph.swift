@@ -2,10 +2,7 @@ public import GessoBase
 public import GessoPipeline
 
 extension Session {
-    /// What a plan of a pipeline comes to, as a graph.
-    ///
-    /// - Parameter instances: each instance that is known, instead of each step.
-    /// - Throws: the diagnostics of the plan where it has errors.
+    /// What a plan of a pipeline comes to, as a graph of its steps or of each known instance.
     public func graph(
         of pipeline: Pipeline, _ options: RunOptions, instances: Bool
     ) async throws(GraphFailure) -> PipelineGraph {
