@@ -3,7 +3,7 @@ import CGessoAlphabet
 /// Text on a picture, in the bitmap alphabet enlarged by whole factors.
 struct Title: Sendable {
     enum Position: String, CaseIterable, Sendable {
-        case top, centre, bottom
+        case top, center, bottom
     }
 
     let text: String
@@ -36,7 +36,7 @@ struct Title: Sendable {
         let margin = raster.height / 16
         switch position {
         case .top: return margin
-        case .centre: return (raster.height - height) / 2
+        case .center: return (raster.height - height) / 2
         case .bottom: return raster.height - margin - height
         }
     }

@@ -6,7 +6,8 @@ extension Palette {
 
     /// The palette that a prompt asks for.
     ///
-    /// The first time of day and the first colour count; a colour beside a time tints it.
+    /// The first time of day and the first two colours count: a colour beside a time tints it, and
+    /// a second colour gives the accents, "teal and gold".
     ///
     /// - Parameters:
     ///   - words: the prompt.
@@ -14,8 +15,10 @@ extension Palette {
     ///     seeds change the composition and not the colours.
     /// - Returns: the palette.
     static func chosen(by words: Words, fallback: [String]) -> Palette {
-        let time = first(PaletteEntry.times, in: words)
-        let colour = first(PaletteEntry.colours, in: words)
+        let time = all(PaletteEntry.times, in: words).first
+        let colours = all(PaletteEntry.colours, in: words)
+        let second = colours.dropFirst().first
+        let colour = colours.first.map { first in second.map(first.accented) ?? first }
         switch (time, colour) {
         case (let time?, let colour?): return time.tinted(by: colour)
         case (let time?, nil): return time
@@ -27,10 +30,11 @@ extension Palette {
         }
     }
 
-    private static func first(_ entries: [PaletteEntry], in words: Words) -> Palette? {
+    /// The palettes that a prompt names, in the order of its words.
+    private static func all(_ entries: [PaletteEntry], in words: Words) -> [Palette] {
         let found = entries.compactMap { entry in
             words.place(of: entry.words).map { (place: $0, palette: entry.palette) }
         }
-        return found.min { $0.place < $1.place }?.palette
+        return found.sorted { $0.place < $1.place }.map(\.palette)
     }
 }

@@ -48,6 +48,13 @@ struct Palette: Sendable {
         return Palette("\(name) \(tint.name)", blended, stars: stars)
     }
 
+    /// These colours with what catches the eye in another palette's.
+    func accented(by other: Palette) -> Palette {
+        var blended = paints
+        blended.replaceSubrange(8...10, with: [accents[0], other.accents[0], other.accents[1]])
+        return Palette("\(name) \(other.name)", blended, stars: stars)
+    }
+
     /// An accent by number, round and round.
     func accent(_ index: Int) -> Paint { accents[index % accents.count] }
 

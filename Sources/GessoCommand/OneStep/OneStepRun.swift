@@ -16,7 +16,7 @@ struct OneStepRun {
         options.usesFake = call.arguments.has("fake")
         options.provided = try standardInput(for: with)
         options.jobs = call.invocation.cores
-        let loudness: RunReporter.Loudness = call.console.errorIsTerminal ? .normal : .quiet
+        let loudness: RunReporter.Loudness = call.console.errorIsTerminal ? .normal : .silent
         let reporter = RunReporter(
             console: call.console, clock: call.invocation.clock, loudness: loudness)
         let session = try open(sink: reporter)

@@ -6,6 +6,8 @@ import GessoRunner
 final class RunReporter: EventSink {
     /// How much to say.
     enum Loudness: Sendable {
+        /// Only warnings; the caller tells of failures.
+        case silent
         /// Only failures and warnings.
         case quiet
         case normal
@@ -24,7 +26,7 @@ final class RunReporter: EventSink {
         self.console = console
         self.clock = clock
         self.loudness = loudness
-        let isLive = console.errorIsTerminal && loudness != .quiet
+        let isLive = console.errorIsTerminal && (loudness == .normal || loudness == .verbose)
         board = isLive ? LiveBoard(console: console, clock: clock) : nil
     }
 
@@ -84,11 +86,12 @@ final class RunReporter: EventSink {
         let style = Style(usesColor: console.usesColor)
         switch result.state {
         case .made:
-            guard loudness != .quiet else { return nil }
+            guard loudness == .normal || loudness == .verbose else { return nil }
             let time = result.timing.map(ShortTime.text) ?? ""
             let worker = result.provider ?? result.kind
             return line(style.green("made"), result.id, "\(worker)  \(time)")
         case .failed:
+            guard loudness != .silent else { return nil }
             return line(style.red("failed"), result.id, result.failure?.message ?? "")
         case .blocked, .stored, .skipped:
             guard loudness == .verbose else { return nil }
