@@ -1,18 +1,20 @@
 /*
- * Echo: the smallest useful plugin, and the template for one in C.
+ * Echo: the smallest useful plugin, and the template for one of your own in C.
  *
  * Locally it gives the first input back, or paints the bytes of the prompt. With the config
  * {"remote": true} it asks a server on the user's base_url instead: POST /echo {"prompt": …},
  * answered with {"image": "BASE64"}, or with 202 and {"job": "/jobs/7"} to ask again later.
+ *
+ * The host hands an event to `step`, and step fills in one action: EXCHANGE (send this for me),
+ * WAIT, DONE or FAIL. To begin, copy this file, put your id for "echo", and edit from the top:
+ *   cc -shared -fPIC -fvisibility=hidden -I FOLDER_OF_gesso_plugin.h -o libgesso-ID.so ID.c
  */
 #define _GNU_SOURCE                           /* memmem */
-#include "echo.h"
-
+#include "echo.h"                             /* in your own copy: gesso_plugin.h */
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- What the host may know without running anything ---------------------------------------- */
-
+/* ---- 1. What the host checks requests against, and where it finds the key -------------------- */
 static const gesso_model echo_model = {
     .struct_size = sizeof(gesso_model), .id = "echo", .label = "Echo",
     .ops = GESSO_OP_GENERATE | GESSO_OP_EDIT | GESSO_OP_VARY,
@@ -23,22 +25,27 @@ static const gesso_model echo_model = {
 };
 static const gesso_model *const echo_models[] = {&echo_model};
 
-static const gesso_secret echo_secret = {
+static const gesso_secret echo_key = {
     .struct_size = sizeof(gesso_secret), .name = "api_key", .optional = 1,
     .env = (const char *const[]){"ECHO_API_KEY"}, .env_count = 1,
 };
-static const gesso_secret *const echo_secrets[] = {&echo_secret};
+static const gesso_secret *const echo_secrets[] = {&echo_key};
 
-/* ---- One configured instance, and one operation --------------------------------------------- */
+static const char echo_schema[] =             /* of the config */
+    "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+    "\"remote\":{\"type\":\"boolean\",\"default\":false,"
+    "\"description\":\"Ask the server on base_url instead of answering locally.\"}}}";
 
+/* ---- 2. An instance is one configured account; an operation is one request to it ------------- */
 struct gesso_instance { int is_remote; };
 
+/* An action is read after step has returned, so all that it points to lives in here. */
 struct gesso_operation {
     const gesso_instance *instance;
     const gesso_request *request;             /* the host's, valid until end */
-    char job[128];                            /* path of a running job, copied from its response */
-    uint32_t *pixels;                         /* what was painted */
-    gesso_bytes body[3];                      /* what an action points to lives here */
+    char job[128];                            /* path of a running job */
+    unsigned char *pixels;                    /* what was painted */
+    gesso_bytes body[3];
     gesso_exchange exchange;
     gesso_image image;
     const gesso_image *images[1];
@@ -46,6 +53,7 @@ struct gesso_operation {
     gesso_error error;
 };
 
+/* The host has held the config against the schema and filled in the defaults. */
 static gesso_instance *echo_open(const gesso_host *host, const char *config, char *message,
                                  size_t size) {
     (void)host;
@@ -75,20 +83,18 @@ static void echo_end(gesso_operation *operation) {
     free(operation);
 }
 
-/* ---- The four actions ----------------------------------------------------------------------- */
-
-static void fail(gesso_operation *o, gesso_action *action, gesso_error_code code,
-                 gesso_retry retry, const char *message, const char *field) {
-    o->error = (gesso_error){.struct_size = sizeof(gesso_error), .code = code, .retry = retry,
-                             .message = message, .field = field};
+/* ---- 3. Small words for the actions ---------------------------------------------------------- */
+static void fail(gesso_operation *o, gesso_action *action, gesso_error error) {
+    o->error = error;
+    o->error.struct_size = sizeof error;
     action->kind = GESSO_ACTION_FAIL;
     action->error = &o->error;
 }
 
-static void done(gesso_operation *o, gesso_action *action, gesso_bytes body, const char *type,
-                 gesso_size pixels) {
+static void done(gesso_operation *o, gesso_action *action, gesso_bytes body,
+                 const char *media_type, gesso_size pixels) {
     o->image = (gesso_image){.struct_size = sizeof(gesso_image), .body = body,
-                             .media_type = type, .pixels = pixels};
+                             .media_type = media_type, .pixels = pixels};
     o->images[0] = &o->image;
     o->result = (gesso_result){.struct_size = sizeof(gesso_result), .images = o->images,
                                .image_count = 1, .input_tokens = -1, .output_tokens = -1};
@@ -96,34 +102,35 @@ static void done(gesso_operation *o, gesso_action *action, gesso_bytes body, con
     action->result = &o->result;
 }
 
+/* The host puts the key in where the credential says, and repeats only what is SAFE by itself. */
 static void ask(gesso_operation *o, gesso_action *action, const char *label, const char *method,
-                const char *url, size_t body_count) {
+                const char *path, size_t segments, uint32_t flags) {
     static const gesso_header headers[] = {{"Content-Type", "application/json"}};
-    static const gesso_credential key = {
+    static const gesso_credential bearer = {
         .struct_size = sizeof(gesso_credential), .secret = "api_key",
         .place = GESSO_PLACE_HEADER, .name = "Authorization", .prefix = "Bearer "};
-    static const gesso_credential *const keys[] = {&key};
+    static const gesso_credential *const credentials[] = {&bearer};
     o->exchange = (gesso_exchange){
-        .struct_size = sizeof(gesso_exchange), .label = label, .method = method, .url = url,
-        .flags = body_count ? 0 : GESSO_HTTP_SAFE, .headers = headers, .header_count = 1,
-        .credentials = keys, .credential_count = 1, .body = o->body, .body_count = body_count};
+        .struct_size = sizeof(gesso_exchange), .label = label, .method = method, .url = path,
+        .flags = flags, .headers = headers, .header_count = 1, .credentials = credentials,
+        .credential_count = 1, .body = o->body, .body_count = segments};
     action->kind = GESSO_ACTION_EXCHANGE;
     action->exchange = &o->exchange;
 }
 
-static void start_remote(gesso_operation *o, gesso_action *action) {
+/* ---- 4. The work: from event to action ------------------------------------------------------- */
+/* {"prompt": "…"} in three segments; the host escapes the middle one. */
+static void ask_server(gesso_operation *o, gesso_action *action) {
     static const char before[] = "{\"prompt\":\"", after[] = "\"}";
     const char *prompt = o->request->prompt ? o->request->prompt : "";
     o->body[0] = (gesso_bytes){before, sizeof before - 1, GESSO_TRANSFORM_NONE, 0};
     o->body[1] = (gesso_bytes){prompt, strlen(prompt), GESSO_TRANSFORM_JSON_STRING, 0};
     o->body[2] = (gesso_bytes){after, sizeof after - 1, GESSO_TRANSFORM_NONE, 0};
-    ask(o, action, "submit", "POST", "/echo", 3);
+    ask(o, action, "submit", "POST", "/echo", 3, 0);
 }
 
-/* ---- From event to action ------------------------------------------------------------------- */
-
-/* Each pixel takes the next byte of the prompt as its grey. */
-static void start_local(gesso_operation *o, gesso_action *action) {
+/* Gives an input back, or paints: each pixel takes the next byte of the prompt as its grey. */
+static void answer_locally(gesso_operation *o, gesso_action *action) {
     const gesso_request *r = o->request;
     if (r->input_count > 0) {                 /* a slice of the input itself: nothing is copied */
         gesso_bytes body = {r->inputs[0]->data, r->inputs[0]->size, GESSO_TRANSFORM_NONE, 0};
@@ -131,28 +138,24 @@ static void start_local(gesso_operation *o, gesso_action *action) {
         return;
     }
     if (!r->prompt || !*r->prompt) {
-        fail(o, action, GESSO_ERROR_INVALID_REQUEST, GESSO_RETRY_NEVER, "the prompt is empty",
-             "/prompt");
+        fail(o, action, (gesso_error){.code = GESSO_ERROR_INVALID_REQUEST, .field = "/prompt",
+                                      .message = "the prompt is empty"});
         return;
     }
     gesso_size size = r->pixels.width ? r->pixels : (gesso_size){64, 64};
     size_t count = (size_t)size.width * size.height, length = strlen(r->prompt);
-    o->pixels = calloc(count, 4);
-    if (!o->pixels) {
-        fail(o, action, GESSO_ERROR_INTERNAL, GESSO_RETRY_NEVER, "out of memory", NULL);
-        return;
+    o->pixels = calloc(count, 4);             /* red, green, blue, alpha */
+    for (size_t i = 0; o->pixels && i < count; i++) {
+        memset(o->pixels + 4 * i, r->prompt[i % length], 3);
+        o->pixels[4 * i + 3] = 255;
     }
-    unsigned char *bytes = (unsigned char *)o->pixels;
-    for (size_t i = 0; i < count; i++) {
-        memset(bytes + 4 * i, (unsigned char)r->prompt[i % length], 3);
-        bytes[4 * i + 3] = 255;
-    }
-    done(o, action, (gesso_bytes){o->pixels, count * 4, GESSO_TRANSFORM_NONE, 0},
-         "image/x-gesso-rgba8", size);
+    gesso_bytes body = {o->pixels, count * 4, GESSO_TRANSFORM_NONE, 0};
+    if (o->pixels) done(o, action, body, "image/x-gesso-rgba8", size);
+    else fail(o, action, (gesso_error){.code = GESSO_ERROR_INTERNAL, .message = "out of memory"});
 }
 
-/* The inside of the JSON string behind a key such as "\"job\":\""; size 0: there is none. */
-static gesso_bytes text_of(const gesso_response *response, const char *key) {
+/* The text behind a key such as "\"job\":\""; size 0: none. Most servers need a JSON parser. */
+static gesso_bytes find_text(const gesso_response *response, const char *key) {
     const char *end = (const char *)response->body + response->body_size;
     const char *start = memmem(response->body, response->body_size, key, strlen(key));
     if (!start) return (gesso_bytes){0};
@@ -162,68 +165,65 @@ static gesso_bytes text_of(const gesso_response *response, const char *key) {
                  : (gesso_bytes){0};
 }
 
-static void answered(gesso_operation *o, const gesso_response *response, gesso_action *action) {
-    static const struct { uint32_t status; gesso_error_code code; gesso_retry retry;
-                          const char *message; } table[] = {
-        {400, GESSO_ERROR_INVALID_REQUEST, GESSO_RETRY_NEVER, "the server refuses the request"},
-        {401, GESSO_ERROR_AUTH, GESSO_RETRY_NEVER, "the server does not know the key"},
-        {402, GESSO_ERROR_QUOTA_EXHAUSTED, GESSO_RETRY_NEVER, "no credit is left"},
-        {429, GESSO_ERROR_RATE_LIMITED, GESSO_RETRY_EXCHANGE, "too many requests"},
-        {503, GESSO_ERROR_SERVER_ERROR, GESSO_RETRY_EXCHANGE, "the server is overloaded"},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].status == response->status) {
-            fail(o, action, table[i].code, table[i].retry, table[i].message, NULL);
+/* Only say what would be sound to repeat; the host decides, waits and sends. */
+static const struct { uint32_t status; gesso_error error; } refusals[] = {
+    {400, {.code = GESSO_ERROR_INVALID_REQUEST, .message = "the server refuses the request"}},
+    {401, {.code = GESSO_ERROR_AUTH, .message = "the server does not know the key"}},
+    {402, {.code = GESSO_ERROR_QUOTA_EXHAUSTED, .message = "no credit is left"}},
+    {429, {.code = GESSO_ERROR_RATE_LIMITED, .retry = GESSO_RETRY_EXCHANGE,
+           .message = "too many requests"}},
+    {503, {.code = GESSO_ERROR_SERVER_ERROR, .retry = GESSO_RETRY_EXCHANGE,
+           .message = "the server is overloaded"}},
+};
+
+static void read_answer(gesso_operation *o, const gesso_response *response, gesso_action *action) {
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (refusals[i].status == response->status) {
+            fail(o, action, refusals[i].error);
             return;
         }
-    gesso_bytes image = text_of(response, "\"image\":\""), job = text_of(response, "\"job\":\"");
+    gesso_bytes image = find_text(response, "\"image\":\"");
+    gesso_bytes job = find_text(response, "\"job\":\"");
     if (response->status == 202 && job.size > 0 && job.size < sizeof o->job) {
-        memcpy(o->job, job.data, job.size);   /* the response dies with its event */
+        memcpy(o->job, job.data, job.size);   /* copied: the response dies with its event */
         o->job[job.size] = 0;
         action->kind = GESSO_ACTION_WAIT;
         action->wait_ms = 1000;
         action->job = o->job;
     } else if (response->status == 200 && image.size > 0) {
-        image.transform = GESSO_TRANSFORM_BASE64_DECODE;
+        image.transform = GESSO_TRANSFORM_BASE64_DECODE;       /* by the host */
         done(o, action, image, "image/png", (gesso_size){0, 0});
     } else {
-        fail(o, action, GESSO_ERROR_SERVER_ERROR, GESSO_RETRY_OPERATION,
-             "the server's answer holds no image", NULL);
+        fail(o, action, (gesso_error){.code = GESSO_ERROR_SERVER_ERROR,
+                                      .retry = GESSO_RETRY_OPERATION,
+                                      .message = "the server's answer holds no image"});
     }
 }
 
 static void echo_step(gesso_operation *o, const gesso_event *event, gesso_action *action) {
     switch (event->kind) {
     case GESSO_EVENT_START:
-        if (o->instance->is_remote) start_remote(o, action);
-        else start_local(o, action);
+        (o->instance->is_remote ? ask_server : answer_locally)(o, action);
         break;
-    case GESSO_EVENT_RESPONSE:
-        answered(o, event->response, action);
-        break;
+    case GESSO_EVENT_RESPONSE: read_answer(o, event->response, action); break;
+    case GESSO_EVENT_ELAPSED: ask(o, action, "poll", "GET", o->job, 0, GESSO_HTTP_SAFE); break;
     case GESSO_EVENT_FAILED:
-        fail(o, action, event->failure, GESSO_RETRY_EXCHANGE, "no answer came", NULL);
+        fail(o, action, (gesso_error){.code = event->failure, .retry = GESSO_RETRY_EXCHANGE,
+                                      .message = "no answer came"});
         break;
-    case GESSO_EVENT_ELAPSED:
-        ask(o, action, "poll", "GET", o->job, 0);
-        break;
-    default:                                  /* CANCEL */
-        fail(o, action, GESSO_ERROR_CANCELLED, GESSO_RETRY_NEVER, "cancelled", NULL);
+    default:                                  /* CANCEL: nothing is to be cleaned up */
+        fail(o, action, (gesso_error){.code = GESSO_ERROR_CANCELLED, .message = "cancelled"});
     }
 }
 
-/* ---- The table and the one exported symbol -------------------------------------------------- */
-
+/* ---- 5. The table, and the one exported symbol ----------------------------------------------- */
 const gesso_plugin *gesso_plugin_v1(void) {
     static const gesso_plugin plugin = {
         .struct_size = sizeof(gesso_plugin), .abi_minor = GESSO_ABI_MINOR, .revision = 1,
         .id = "echo", .version = "1.0.0", .name = "Echo", .vendor = "Gesso",
-        .config_schema = "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
-                         "\"remote\":{\"type\":\"boolean\",\"default\":false,\"description\":"
-                         "\"Ask the server on base_url instead of answering locally.\"}}}",
-        .models = echo_models, .model_count = 1, .secrets = echo_secrets, .secret_count = 1,
-        .open = echo_open, .close = echo_close, .begin = echo_begin, .step = echo_step,
-        .end = echo_end,
+        .config_schema = echo_schema, .models = echo_models, .model_count = 1,
+        .secrets = echo_secrets, .secret_count = 1, .open = echo_open, .close = echo_close,
+        .begin = echo_begin, .step = echo_step, .end = echo_end,
     };
     return &plugin;
 }

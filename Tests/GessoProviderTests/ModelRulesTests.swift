@@ -153,7 +153,7 @@ struct ModelRulesTests {
         #expect(resolve(["options": .map(["tiling": .bool(true)])]).request != nil)
         let wrong = only(["options": .map(["tiling": .int(1)])])
         #expect(wrong?.field == "/options/tiling")
-        #expect(wrong?.message == "type integer where boolean is wanted")
+        #expect(wrong?.message == "expected boolean, found integer")
         let unknown = only(["options": .map(["tilling": .bool(true)])])
         #expect(unknown?.field == "/options/tilling")
         #expect(unknown?.help == "did you mean `tiling`?")

@@ -41,16 +41,48 @@ enum Plugins {
     static func faulty(
         _ macros: [String], in folder: TemporaryFolder
     ) throws -> PluginLocation? {
-        let output = folder.path("libgesso-faulty.so")
+        try compiled("faulty", macros, in: folder)
+    }
+
+    /// Compiles `Tests/Fixtures/Plugins/scripted.c` and opens it; only where `hasCompiler`.
+    ///
+    /// - Parameters:
+    ///   - macros: "START=…", what it does.
+    ///   - folder: where the plugin is put.
+    ///   - settings: the account; by default one without a base URL.
+    ///   - client: performs its exchanges.
+    ///   - pool: where it computes.
+    /// - Returns: the opened provider.
+    /// - Throws: why the plugin cannot be used.
+    static func scripted(
+        _ macros: [String], in folder: TemporaryFolder,
+        settings: ProviderSettings = ProviderSettings(name: "scripted"),
+        client: HTTPClient = HTTPClient(), pool: ComputePool = ComputePool(threads: 2)
+    ) throws -> Provider {
+        let location = try #require(try compiled("scripted", macros, in: folder))
+        return try Provider(
+            try Plugin(at: location), settings: settings, client: client, pool: pool)
+    }
+
+    /// Whether plugins can be compiled here.
+    static let hasCompiler: Bool = {
+        let path = getenv("PATH").map { String(cString: $0) } ?? ""
+        return path.split(separator: ":").contains { access("\($0)/cc", X_OK) == 0 }
+    }()
+
+    private static func compiled(
+        _ id: String, _ macros: [String], in folder: TemporaryFolder
+    ) throws -> PluginLocation? {
+        let output = folder.path("libgesso-\(id).so")
         let root = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
         let arguments =
             ["cc", "-shared", "-fPIC", "-w"] + macros.map { "-D\($0)" } + [
                 "-I\(root)/Sources/CGessoPlugin/include", "-o", output,
-                "\(root)/Tests/Fixtures/Plugins/faulty.c",
+                "\(root)/Tests/Fixtures/Plugins/\(id).c",
             ]
         guard let status = run(arguments) else { return nil }
         try #require(status == 0)
-        return PluginLocation(id: "faulty", path: output, origin: .option)
+        return PluginLocation(id: id, path: output, origin: .option)
     }
 
     private static func run(_ arguments: [String]) -> Int32? {

@@ -6,10 +6,16 @@ public struct SchemaProblem: Sendable, Hashable {
     public var message: String
     /// The values that are allowed there, where the schema lists them.
     public var allowed: [Value]
+    /// Whether the schema does not know the last name of the pointer; `allowed` lists those that
+    /// it knows.
+    public var isUnknownName: Bool
 
-    public init(pointer: String, message: String, allowed: [Value] = []) {
+    public init(
+        pointer: String, message: String, allowed: [Value] = [], isUnknownName: Bool = false
+    ) {
         self.pointer = pointer
         self.message = message
         self.allowed = allowed
+        self.isUnknownName = isUnknownName
     }
 }

@@ -93,7 +93,10 @@ struct SchemaValidator {
         let known = node.properties.map(\.name)
         let near = Suggestion.nearest(to: name, among: known)
         let hint = near.map { "; did you mean '\($0)'?" } ?? ""
-        report(place, "unknown property '\(name)'\(hint)", known.map(Value.string))
+        problems.append(
+            SchemaProblem(
+                pointer: place, message: "unknown property '\(name)'\(hint)",
+                allowed: known.map(Value.string), isUnknownName: true))
     }
 
     private mutating func checkItems(_ items: [Value], _ node: SchemaNode, _ pointer: String) {

@@ -48,13 +48,25 @@ public final class HTTPClient: Sendable {
     /// - Throws: why there are none; a status other than 200 is `refused`.
     public func fetch(url: String, limit: Int = 256 << 20) async throws(HTTPFailure) -> HTTPResponse
     {
-        let exchange = HTTPExchange(
-            method: "GET", url: url, isRepeatable: true, totalTimeout: .seconds(120),
-            maxResponseBytes: limit)
+        try await fetch(.download(url, limit: limit))
+    }
+
+    /// Performs a download; anything but a 200 is `refused`.
+    package func fetch(_ exchange: HTTPExchange) async throws(HTTPFailure) -> HTTPResponse {
         let response = try await perform(exchange)
         if response.status == 200 { return response }
         let target = response.header("location").map { " and points to \($0)" } ?? ""
         throw HTTPFailure(
-            .refused, "\(url) answered with status \(response.status)\(target)", wasSent: true)
+            .refused, "\(exchange.url) answered with status \(response.status)\(target)",
+            wasSent: true)
+    }
+}
+
+extension HTTPExchange {
+    /// A download from a public host over TLS, as a whole.
+    package static func download(_ url: String, limit: Int) -> HTTPExchange {
+        HTTPExchange(
+            method: "GET", url: url, isRepeatable: true, totalTimeout: .seconds(120),
+            maxResponseBytes: limit)
     }
 }

@@ -39,7 +39,10 @@ struct TransferOptions {
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_QUICK_EXIT, 1), (CURLOPT_FOLLOWLOCATION, 0),
             (CURLOPT_HTTP09_ALLOWED, 0), (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS),
-            (CURLOPT_PIPEWAIT, 1), (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_MAXAGE_CONN, 60),
+            // Over TLS the handshake tells whether a connection can be shared; without it the first
+            // answer does, and until then everybody else would wait.
+            (CURLOPT_PIPEWAIT, exchange.address.scheme == "https" ? 1 : 0),
+            (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_MAXAGE_CONN, 60),
             // A connection that breaks before the answer is replaced by libcurl by sending again.
             // A body that cannot be rewound stops it; without a body a new connection does.
             (CURLOPT_FRESH_CONNECT, exchange.isRepeatable || hasBody ? 0 : 1),

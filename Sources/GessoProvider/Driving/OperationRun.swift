@@ -77,6 +77,10 @@ final class OperationRun {
         let fetcher = PictureFetcher(client: provider.client, context: context)
         var done = result.rest
         done.images = await fetcher.complete(result.pictures)
+        if Task.isCancelled, done.images.contains(where: { $0.failure?.kind == .cancelled }) {
+            books.settle(microUSD: done.microUSD)
+            throw .cancelledOperation
+        }
         if let problem = ResultRules.problem(done, of: request) {
             throw provider.misbehaving(problem)
         }

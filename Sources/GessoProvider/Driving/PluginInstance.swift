@@ -13,12 +13,13 @@ final class PluginInstance: @unchecked Sendable {
 
     /// Opens an instance.
     ///
-    /// - Throws: `badConfig` with the plugin's own words.
+    /// - Throws: `badConfig` for what its schema forbids, or with the plugin's own words.
     init(_ plugin: Plugin, _ settings: ProviderSettings) throws(PluginProblem) {
+        let settled = try ConfigRule.complete(settings, of: plugin.facts)
         table = plugin.table
         bridge = HostBridge(log: settings.log)
         let host = bridge.table(in: memory)
-        let config = memory.store(JSON.text(.map(settings.config)))
+        let config = memory.store(JSON.text(.map(settled)))
         let outcome = Self.open(table, host, config)
         guard let pointer = outcome.pointer else {
             throw PluginProblem(

@@ -22,6 +22,8 @@ public struct PluginProblem: Error, Sendable, Hashable {
     public var message: String
     /// What to do next.
     public var help: String?
+    /// Where in a provider's entry the problem lies: "/config/remote".
+    public var pointer: String?
 
     public init(_ code: Code, _ message: String, help: String? = nil) {
         self.code = code

@@ -92,6 +92,9 @@ struct ManifestReader {
         guard let value = try? JSON.parse(text), value.map != nil else {
             throw TableFault(place, "is not a JSON object")
         }
+        do throws(SchemaError) { _ = try JSONSchema(value) } catch {
+            throw TableFault(place, "is no schema that Gesso reads: \(error.message)")
+        }
         return value
     }
 

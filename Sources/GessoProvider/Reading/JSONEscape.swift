@@ -11,8 +11,11 @@ enum JSONEscape {
         case UInt8(ascii: "r"): return (0x0d, 2)
         case UInt8(ascii: "t"): return (0x09, 2)
         case UInt8(ascii: "u") where head.count == 6:
-            let digits = String(decoding: head[2...], as: UTF8.self)
-            guard let code = UInt8(digits, radix: 16), code < 0x80 else { return nil }
+            // A number's sign is no hexadecimal digit.
+            guard head[2] == UInt8(ascii: "0"),
+                let code = UInt8(String(decoding: head[2...], as: UTF8.self), radix: 16),
+                code < 0x80
+            else { return nil }
             return (code, 6)
         default: return nil
         }
@@ -31,6 +34,17 @@ enum JSONEscape {
             rest = rest.dropFirst(width)
         }
         return output + rest
+    }
+
+    /// How many bytes `apply` appends.
+    static func count(of bytes: UnsafeRawBufferPointer) -> Int {
+        bytes.reduce(0) { count, byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): count + 2
+            case 0..<0x20: count + 6
+            default: count + 1
+            }
+        }
     }
 
     /// The inside of a JSON string for these bytes.

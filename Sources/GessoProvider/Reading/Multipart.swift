@@ -18,8 +18,14 @@ struct Multipart {
         _ pointers: UnsafeBufferPointer<UnsafePointer<gesso_part>?>, _ place: String
     ) throws(TableFault) {
         var parts: [Part] = []
+        var size = 0
         for (index, pointer) in pointers.enumerated() {
-            parts.append(try Self.part(pointer, "\(place)[\(index)]"))
+            let part = try Self.part(pointer, "\(place)[\(index)]")
+            size += part.body.count
+            guard size <= PluginBytes.maxBytes else {
+                throw TableFault(place, "are longer than \(PluginBytes.maxBytes) bytes")
+            }
+            parts.append(part)
         }
         self.parts = parts
         boundary = Self.boundary(of: parts)

@@ -35,15 +35,27 @@ enum PluginBytes {
         _ segment: gesso_bytes, to body: inout [UInt8], _ place: String
     ) throws(TableFault) {
         let bytes = try slice(segment, place)
-        guard body.count + bytes.count <= maxBytes else {
+        guard body.count + (try count(bytes, segment.transform, place)) <= maxBytes else {
             throw TableFault(place, "makes the body longer than \(maxBytes) bytes")
         }
         switch Int(segment.transform) {
-        case GESSO_TRANSFORM_NONE: body += bytes
         case GESSO_TRANSFORM_BASE64_ENCODE: body += Base64.encode(bytes)
         case GESSO_TRANSFORM_JSON_STRING: JSONEscape.apply(to: bytes, appendingTo: &body)
         case GESSO_TRANSFORM_FORM_VALUE: body += Percent.encode(Array(bytes), spaceAsPlus: true)
-        default: throw TableFault("\(place).transform", "is \(segment.transform)")
+        default: body += bytes
+        }
+    }
+
+    /// The size of a segment once it is transformed, at most.
+    private static func count(
+        _ bytes: UnsafeRawBufferPointer, _ transform: UInt32, _ place: String
+    ) throws(TableFault) -> Int {
+        switch Int(transform) {
+        case GESSO_TRANSFORM_NONE: bytes.count
+        case GESSO_TRANSFORM_BASE64_ENCODE: (bytes.count + 2) / 3 * 4
+        case GESSO_TRANSFORM_JSON_STRING: JSONEscape.count(of: bytes)
+        case GESSO_TRANSFORM_FORM_VALUE: 3 * bytes.count
+        default: throw TableFault("\(place).transform", "is \(transform)")
         }
     }
 

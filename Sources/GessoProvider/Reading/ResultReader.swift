@@ -5,6 +5,8 @@ import GessoHTTP
 /// Copies a result out of a plugin's memory and out of the response that it points into.
 struct ResultReader {
     static let maxPictures = 1024
+    static let maxVectors = 65_536
+    /// Of all vectors together.
     static let maxFloats = 16 << 20
 
     var exchanges: ExchangeReader
@@ -75,11 +77,16 @@ struct ResultReader {
     private func vectors(_ raw: gesso_result) throws(TableFault) -> [[Float]] {
         guard raw.vector_count != 0 else { return [] }
         let (total, overflow) = raw.vector_count.multipliedReportingOverflow(by: raw.vector_length)
-        guard raw.vector_count > 0, raw.vector_length > 0, !overflow else {
+        guard raw.vector_count > 0, raw.vector_count <= Self.maxVectors, raw.vector_length > 0,
+            !overflow
+        else {
             throw TableFault("result.vectors", "has an impossible size")
         }
         let floats = try PluginMemory.list(
             raw.vectors, total, "result.vectors", limit: Self.maxFloats)
+        guard floats.allSatisfy(\.isFinite) else {
+            throw TableFault("result.vectors", "holds what is no number")
+        }
         return stride(from: 0, to: total, by: raw.vector_length).map { start in
             Array(floats[start..<start + raw.vector_length])
         }

@@ -48,10 +48,12 @@ struct SeenLinks: Sendable {
         while index < bytes.count, link.count <= maxBytes {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\\") {
-                guard let (plain, width) = JSONEscape.read(bytes[index...]) else { break }
+                guard let (plain, width) = JSONEscape.read(bytes[index...]), !ends(plain) else {
+                    break
+                }
                 link.append(plain)
                 index += width
-            } else if byte <= 0x20 || byte == 0x7f || "\"<>".utf8.contains(byte) {
+            } else if ends(byte) {
                 break
             } else {
                 link.append(byte)
@@ -59,5 +61,10 @@ struct SeenLinks: Sendable {
             }
         }
         return (link.count <= maxBytes ? String(validating: link, as: UTF8.self) : nil, index)
+    }
+
+    /// Whether a byte cannot stand in a link; JSON inside of JSON has its quotes escaped.
+    private static func ends(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x7f || "\"<>\\".utf8.contains(byte)
     }
 }

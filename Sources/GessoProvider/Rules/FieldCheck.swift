@@ -144,7 +144,7 @@ extension FieldCheck {
             if !allows("options", if: false) { request.options = nil }
             return
         }
-        findings += OptionsRule.findings(options, schema)
+        findings += SchemaFindings.of(options, schema, at: "/options")
     }
 
     /// A name as a part of a JSON pointer.
