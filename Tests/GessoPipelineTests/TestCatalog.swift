@@ -80,7 +80,20 @@ struct TestCatalog: Catalog {
                 } else {
                     try sources.template(with["template"]?.string ?? "", inField: "template")
                 }
-            return ["text": .string(try template.render(in: context))]
+            let names = Names(names: with["vars"]?.map ?? ValueMap(), below: context)
+            return ["text": .string(try template.render(in: names))]
+        }
+    }
+
+    /// The names of `vars` before those of the instance.
+    private struct Names: EvaluationContext {
+        let names: ValueMap
+        let below: any EvaluationContext
+
+        var knownNames: [String] { names.keys + below.knownNames }
+
+        func lookup(_ name: String) -> ContextValue? {
+            names[name].map(ContextValue.value) ?? below.lookup(name)
         }
     }
 

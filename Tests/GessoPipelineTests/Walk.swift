@@ -12,10 +12,15 @@ final class Walk {
     private(set) var texts: [String: String] = [:]
     private var waiting: [ResolvedInstance] = []
 
-    init(_ pipeline: Pipeline, _ files: MemoryFileSystem, _ values: ValueMap) throws {
+    static let run = RunFacts(id: "r1", date: "2026-11-20")
+
+    init(
+        _ pipeline: Pipeline, _ files: MemoryFileSystem, _ values: ValueMap,
+        run: RunFacts = Walk.run, limits: ExpansionLimits = ExpansionLimits()
+    ) throws {
         expansion = Expansion(
             pipeline: pipeline, params: try pipeline.parameters(values: values), files: files,
-            catalog: TestCatalog(), run: RunFacts(id: "r1", date: "2026-11-20"))
+            catalog: TestCatalog(), run: run, limits: limits)
         take(expansion.start())
     }
 
@@ -115,13 +120,21 @@ final class Walk {
 extension Walk {
     /// Reads a text as `/project/p.yaml` and begins to expand it.
     static func of(
-        _ text: String, files: [String: String] = [:], values: ValueMap = ValueMap()
+        _ text: String, files: [String: String] = [:], values: ValueMap = ValueMap(),
+        run: RunFacts = Walk.run, limits: ExpansionLimits = ExpansionLimits()
     ) throws -> Walk {
-        let system = MemoryFileSystem(files)
+        try of(text, in: MemoryFileSystem(files), values: values, run: run, limits: limits)
+    }
+
+    /// The same with files that are there already.
+    static func of(
+        _ text: String, in system: MemoryFileSystem, values: ValueMap = ValueMap(),
+        run: RunFacts = Walk.run, limits: ExpansionLimits = ExpansionLimits()
+    ) throws -> Walk {
         let reading = PipelineReader(files: system, catalog: TestCatalog())
             .read(text: text, path: "/project/p.yaml")
         guard let pipeline = reading.pipeline else { throw Failed(reading.diagnostics) }
-        return try Walk(pipeline, system, values)
+        return try Walk(pipeline, system, values, run: run, limits: limits)
     }
 
     struct Failed: Error, CustomStringConvertible {

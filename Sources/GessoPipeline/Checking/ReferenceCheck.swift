@@ -192,9 +192,9 @@ extension Step {
         switch vars.formula.parts ?? vars.formula.node {
         case .map(let members):
             let names = members.map(\.name)
-            return names == ["json"] || names == ["yaml"] ? nil : names + ["vars"]
+            return names == ["json"] || names == ["yaml"] ? nil : names
         case .constant(let value):
-            return value.map.map { $0.keys + ["vars"] } ?? []
+            return value.map?.keys ?? []
         case .list, .text: return nil
         }
     }
