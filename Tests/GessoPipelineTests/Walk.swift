@@ -34,6 +34,15 @@ final class Walk {
         }
     }
 
+    /// The same with the next one taken by chance.
+    func settleAtRandom(seed: UInt64, _ outcome: (ResolvedInstance, Expansion) -> Outcome) {
+        var random = SeededRandom(seed: seed)
+        while let index = waiting.indices.randomElement(using: &random) {
+            let instance = waiting.remove(at: index)
+            take(expansion.settle(instance.id, outcome(instance, expansion)))
+        }
+    }
+
     /// As a plan on an empty store does.
     func promiseAll() {
         settleAll { .promised($1.promise(for: $0.id)) }

@@ -15,6 +15,21 @@ extension Expansion {
         throw waiting(instance, unmade)
     }
 
+    /// What was read has to be over, also where the value was known before: otherwise it would be
+    /// a matter of time whether a failure of it blocks this instance.
+    func awaitReads(_ instance: InstanceNode) throws(Stop) {
+        var unmade: [InstanceNode] = []
+        for source in engine.evaluation.reads {
+            if source.isBad { throw .blocked(source) }
+            if source.level < .settled { unmade.append(source) }
+        }
+        guard unmade.isEmpty else { throw waiting(instance, unmade) }
+        for node in engine.evaluation.stepReads where !node.isAt(.settled) || node.firstBad != nil {
+            if let bad = node.firstBad { throw .blocked(bad) }
+            throw stop(engine.evaluation.open(.step(node), .settled), at: node.step.location)
+        }
+    }
+
     /// The waiting itself is noted here, since it is for several at once.
     private func waiting(_ instance: InstanceNode, _ unmade: [InstanceNode]) -> Stop {
         var seen: Set<ObjectIdentifier> = []

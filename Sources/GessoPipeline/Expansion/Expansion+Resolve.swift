@@ -53,7 +53,12 @@ extension Expansion {
     }
 
     private func readSource(_ value: AxisValue) {
-        if case .instance(let source) = value.content { engine.evaluation.read(source) }
+        switch value.content {
+        case .instance(let source): engine.evaluation.read(source)
+        case .value(.image(let image)):
+            if let source = engine.source(of: image) { engine.evaluation.read(source) }
+        case .value: break
+        }
     }
 
     /// Evaluates `when`.
@@ -64,6 +69,7 @@ extension Expansion {
             guard let isWanted = value.bool else {
                 throw .failed(Wording.condition(value, at: when.location))
             }
+            try awaitReads(instance)
             guard isWanted else { throw .skipped }
         }
         raise(instance, to: .decided)
@@ -141,6 +147,7 @@ extension Expansion {
             if let value = entry.defaultValue { arguments[entry.name] = value }
         }
         try awaitPictures(&arguments, instance)
+        try awaitReads(instance)
         if schema.nature == .text, let text = catalog.textStep(schema.kind) {
             try render(instance, arguments, text)
             return
