@@ -106,6 +106,7 @@ let targets: [Target] = [
         ]),
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),
     tests("GessoCommand", also: ["GessoBase", "GessoTestSupport"]),
+    tests("Gesso", also: ["GessoBase", "GessoPipeline", "GessoRunner", "GessoTestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["gesso"], path: "Tests/CommandTests"),
 ]
 

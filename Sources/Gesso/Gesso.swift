@@ -1,1 +1,0 @@
-// Gesso starts here.
