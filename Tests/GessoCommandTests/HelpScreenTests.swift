@@ -1,3 +1,4 @@
+import GessoBase
 import Testing
 
 @testable import GessoCommand
