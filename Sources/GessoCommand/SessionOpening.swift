@@ -1,8 +1,10 @@
 import GessoBase
 import GessoConfig
+import GessoHTTP
 import GessoPipeline
 import GessoRunner
 import GessoStore
+import GessoYAML
 
 /// Opens what a command works with: configuration, store, plugins.
 struct SessionOpening {
@@ -15,27 +17,34 @@ struct SessionOpening {
         let loader = ConfigLoader(environment: invocation.environment, files: invocation.files)
         let root = (try? loader.projectRoot(of: folder)) ?? folder
         let (configuration, problems) = loader.load(projectRoot: root)
-        self.problems = problems
         let folders = Folders(call)
+        let library = PluginLibrary(search: folders.plugins)
+        let read = Self.options(call, configuration).reading(
+            providers: configuration.providers.mapValues { $0.map(Self.node) },
+            defaults: configuration.defaults.mapValues(Self.node), root: root,
+            files: invocation.files, catalog: StepCatalog(library), known: problems)
+        self.problems = problems + read.problems
         let store = Store(
             folder: folders.store(or: configuration.store?.value), clock: invocation.clock)
         session = Session(
-            store: store, files: invocation.files, clock: invocation.clock,
-            library: PluginLibrary(search: folders.plugins), configuration: configuration,
-            readerOptions: Self.readerOptions(call, configuration), sink: sink,
+            store: store, files: invocation.files, clock: invocation.clock, library: library,
+            client: HTTPClient(proxies: ProxySettings(environment: invocation.environment)),
+            configuration: configuration, readerOptions: read.options, sink: sink,
             environment: invocation.environment, version: GessoCommand.version,
             randomSeed: invocation.randomSeed)
     }
 
-    private static func readerOptions(
+    private static func options(
         _ call: CommandCall, _ configuration: Configuration
-    )
-        -> ReaderOptions
-    {
+    ) -> ReaderOptions {
         ReaderOptions(
             allowedFolders: call.arguments.values("allow-path").map(call.invocation.absolute),
             allowedOrigins: call.arguments.values("allow-origin")
                 + configuration.allowedOrigins.sorted(),
             publishRoot: configuration.publishRoot?.value)
+    }
+
+    private static func node(_ setting: Setting<YAMLNode>) -> ConfiguredNode {
+        ConfiguredNode(setting.value, isUsers: setting.isTrusted)
     }
 }
