@@ -26,23 +26,24 @@ struct HelpTopic: Sendable {
                   with: {image: "${{ item.outputs.image }}", width: 256}
                   publish: ${{ image.key }}.png
 
-            Keys of a step: uses, with, needs, foreach or matrix, when, retry, timeout, publish,
-            secrets, cache, description.
+            Keys of a step: uses, with, needs, foreach or matrix, when, retry, timeout,
+            publish, secrets, cache, description.
 
-            foreach takes a list, a map, {csv: FILE, key: COLUMN}, {jsonl: FILE}, {lines: FILE},
-            {glob: PATTERN} or ${{ steps.NAME }}; matrix is the product of its axes.
+            foreach takes a list, a map, {csv: FILE, key: COLUMN}, {jsonl: FILE}, {lines:
+            FILE}, {glob: PATTERN} or ${{ steps.NAME }}; matrix is the product of its
+            axes.
 
-            'gesso check' reports every problem of a file. docs/pipeline-format.md has each key;
-            'gesso help expressions' is about ${{ }}.
+            'gesso check' reports every problem of a file. docs/pipeline-format.md has
+            each key; 'gesso help expressions' is about ${{ }}.
 
             """)
 
     private static let expressions = HelpTopic(
         name: "expressions",
         text: """
-            ${{ … }} anywhere in a string holds an expression in the language of Jinja. As the
-            whole string it keeps its type; inside text it becomes text. Inside { } and [ ], or
-            with ': ' in it, the string has to be quoted.
+            ${{ … }} anywhere in a string holds an expression in the language of Jinja. As
+            the whole string it keeps its type; inside text it becomes text. Inside { }
+            and [ ], or with ': ' in it, the string has to be quoted.
 
               params.mood              a parameter
               item, matrix             the row or value of this instance
@@ -52,38 +53,40 @@ struct HelpTopic: Sendable {
               env.NAME                 a name listed under env:
               run.id, run.date
 
-            Operators: + - * / // % ** ~ == != < <= > >= in, and, or, not, is, 'a if b else c'.
-            Filters: default, join, length, upper, lower, title, replace, slug, stem, basename,
-            digest, json, int, float, bool, round, sort, unique, map, select and more.
+            Operators: + - * / // % ** ~ == != < <= > >= in, and, or, not, is, 'a if b
+            else c'. Filters: default, join, length, upper, lower, title, replace, slug,
+            stem, basename, digest, json, int, float, bool, round, sort, unique, map,
+            select and more.
 
-            Prompt templates (template: of prompt.render) are Jinja: {{ }}, {% if %}, {% for %}.
-            Try one with: gesso render 'a {{ animal }}' -p animal=kestrel
+            Prompt templates (template: of prompt.render) are Jinja: {{ }}, {% if %}, {%
+            for %}. Try one with: gesso render 'a {{ animal }}' -p animal=kestrel
 
             """)
 
     private static let plugins = HelpTopic(
         name: "plugins",
         text: """
-            A provider is a plugin: a shared object libgesso-ID.so that exports gesso_plugin_v1.
-            It turns a request into HTTP exchanges and their answers into pictures; Gesso does
-            all input and output and adds the credentials.
+            A provider is a plugin: a shared object libgesso-ID.so that exports
+            gesso_plugin_v1. It turns a request into HTTP exchanges and their answers into
+            pictures; Gesso does all input and output and adds the credentials.
 
-            Looked for in this order: --plugin-dir, $GESSO_PLUGIN_PATH, the user's plugin folder
-            ($XDG_DATA_HOME/gesso/plugins), the folder beside the executable, and
+            Looked for in this order: --plugin-dir, $GESSO_PLUGIN_PATH, the user's plugin
+            folder ($XDG_DATA_HOME/gesso/plugins), the folder beside the executable, and
             ../lib/gesso/plugins of it.
 
               gesso plugin list         which ones are found
               gesso plugin info canvas  models, sizes, options
 
-            'canvas' is always there: procedural art without a network, for drafts and tests.
+            'canvas' is always there: procedural art without a network, for drafts and
+            tests.
 
             """)
 
     private static let store = HelpTopic(
         name: "store",
         text: """
-            Every result is kept under the digest of everything that determines it, so a step
-            runs again only when something that it reads has changed.
+            Every result is kept under the digest of everything that determines it, so a
+            step runs again only when something that it reads has changed.
 
             The store is the folder --store, else $GESSO_STORE, else
             $XDG_DATA_HOME/gesso/store, else ~/.local/share/gesso/store.
@@ -92,7 +95,8 @@ struct HelpTopic: Sendable {
               gesso plan --explain      which part of which key changed
               gesso run --refresh STEP  make a step again
 
-            Beside a pipeline lies its lock, which pins the digests of what cannot be made again.
+            Beside a pipeline lies its lock, which pins the digests of what cannot be made
+            again.
 
             """)
 }
