@@ -4,12 +4,15 @@ import GessoStore
 import Glibc
 
 extension GessoCommand {
-    /// Runs the command line of this process; the caller exits with what comes back.
-    public static func run() async -> Int32 {
+    /// Runs the command line of this process and exits with its status; for the main thread.
+    public static func runAndExit() -> Never {
         let interrupts = Interrupts()
+        interrupts.block()
+        Task.detached {
+            let words = Array(CommandLine.arguments.dropFirst())
+            exit(await run(words, in: .ofThisProcess(interrupts)).rawValue)
+        }
         interrupts.watch()
-        let words = Array(CommandLine.arguments.dropFirst())
-        return await run(words, in: .ofThisProcess(interrupts)).rawValue
     }
 }
 

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Tells when somebody presses Ctrl-C: once to stop in order, twice to leave at once.
 ///
-/// The signals are blocked in every thread and taken by one that does nothing else, so no code
-/// ever runs inside a signal handler.
+/// The signals are blocked in every thread and taken by the main one, which does nothing else, so
+/// no code ever runs inside a signal handler. It has to be the main thread: the one of an
+/// asynchronous `main` lets all signals through while it rests.
 final class Interrupts: Sendable {
     private let handler = Mutex<(@Sendable () -> Void)?>(nil)
     private let seen = Atomic<Bool>(false)
@@ -15,33 +16,15 @@ final class Interrupts: Sendable {
     /// Whether there was one.
     var happened: Bool { seen.load(ordering: .relaxed) }
 
-    /// Starts the watch; to be called before other threads exist, since they inherit the mask.
-    func watch() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
+    /// Keeps the signals from this thread and those that it starts; to be called before others
+    /// exist, since they inherit the mask.
+    func block() {
+        var signals = Self.signals
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        var thread = pthread_t()
-        let this = Unmanaged.passRetained(self)
-        let status = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument {
-                    Unmanaged<Interrupts>.fromOpaque(argument).takeRetainedValue().wait()
-                }
-                return nil
-            }, this.toOpaque())
-        guard status == 0 else {
-            // Without the thread the signals do what they always did: end the process.
-            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-            this.release()
-            return
-        }
-        pthread_detach(thread)
     }
 
-    private func wait() {
+    /// Takes the signals as they come: the whole work of the main thread.
+    func watch() -> Never {
         next()
         seen.store(true, ordering: .relaxed)
         guard let body = handler.withLock({ $0 }) else { _exit(130) }
@@ -50,11 +33,16 @@ final class Interrupts: Sendable {
         _exit(130)
     }
 
-    private func next() {
+    private static var signals: sigset_t {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
+        return signals
+    }
+
+    private func next() {
+        var signals = Self.signals
         var number: Int32 = 0
         while sigwait(&signals, &number) != 0 {}
     }

@@ -1,4 +1,3 @@
 import GessoCommand
-import Glibc
 
-exit(await GessoCommand.run())
+GessoCommand.runAndExit()
