@@ -58,4 +58,19 @@ struct OneStepTests {
         #expect(summary.diagnostics.first?.help == "did you mean `image.resize`?")
         #expect(summary.exitStatus == .invalidPipeline)
     }
+
+    @Test("more pictures than the model makes at once become several requests")
+    func split() async throws {
+        let bench = try Workbench()
+        let summary = await bench.session.run(
+            OneStep(
+                kind: "image.generate",
+                with: [
+                    "prompt": .string("the sea"), "provider": .string("canvas"),
+                    "size": .string("16x16"), "n": .int(20),
+                ], folder: bench.path("")))
+        let images = try #require(summary.results.first?.images, "\(summary.text)")
+        #expect(images.map(\.index) == Array(0..<20))
+        #expect(Set(images.map(\.artifact.digest)).count == 20)
+    }
 }

@@ -125,8 +125,11 @@ final class Planner {
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
             return
         }
+        // A plugin gets a request in parts, so it is asked about the largest of them.
+        var request = work.request
+        request.imageCount = work.counts.first ?? 1
         // What a server or a script would answer is no fault of the request.
-        if let failure = await work.account.provider.check(work.request),
+        if let failure = await work.account.provider.check(request),
             failure.kind == .invalidRequest
         {
             board.note(
