@@ -3,7 +3,7 @@ public enum Suggestion {
     /// The nearest of the known words, or nil when none is near enough to be a slip.
     ///
     /// Near means an edit distance (insert, delete, replace, swap neighbours) of at most a third of
-    /// the word, at least one; words that differ in case or in `-` against `_` are always near.
+    /// the word, at least one, with some of the word left; words that differ in case or in `-` against `_` are always near.
     public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let folded = fold(word)
         let limit = max(1, folded.count / 3)
@@ -12,6 +12,8 @@ public enum Suggestion {
             let other = fold(candidate)
             guard abs(other.count - folded.count) <= limit else { continue }
             let distance = editDistance(folded, other)
+            // Where nothing of the word is left it was no slip: `7` is not a mistyped `1`.
+            guard distance == 0 || distance < max(folded.count, other.count) else { continue }
             if distance <= limit, distance < best?.distance ?? .max {
                 best = (candidate, distance)
             }
