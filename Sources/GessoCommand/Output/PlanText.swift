@@ -18,17 +18,18 @@ struct PlanText {
 
     private var list: String {
         var rows: [[String]] = []
+        var reasons: [Int: String] = [:]
         var perStep: [String: Int] = [:]
         for instance in plan.instances where isListed(instance) {
             let step = instance.id.stepPath
             perStep[step, default: 0] += 1
             guard listsAll || perStep[step, default: 0] <= Self.shown else { continue }
+            if explains(instance) { reasons[rows.count] = instance.why.map(reason).joined() }
             rows.append(row(instance))
-            rows += explains(instance) ? instance.why.map(reason) : []
         }
         let more = perStep.filter { $0.value > Self.shown && !listsAll }.sorted { $0.key < $1.key }
         rows += more.map { ["…", "and \($0.value - Self.shown) more of \($0.key)"] }
-        return TextTable.text(rows)
+        return TextTable.lines(rows).enumerated().map { $1 + reasons[$0, default: ""] }.joined()
     }
 
     private func isListed(_ instance: PlannedInstance) -> Bool {
@@ -68,14 +69,18 @@ struct PlanText {
         return "\(names)\(rest) changed"
     }
 
-    private func reason(_ reason: PlannedInstance.Reason) -> [String] {
-        ["", "  \(reason.part)", "\(short(reason.was)) → \(short(reason.now))"]
+    /// The part on a line, and what it was and is below each other where they are long.
+    private func reason(_ reason: PlannedInstance.Reason) -> String {
+        let (was, now) = Excerpt.pair(text(reason.was), text(reason.now), limit: 60)
+        let margin = String(repeating: " ", count: 8)
+        guard was.count + now.count > 50 else {
+            return "\(margin)\(reason.part): \(was) → \(now)\n"
+        }
+        return "\(margin)\(reason.part)\n\(margin)  was \(was)\n\(margin)  now \(now)\n"
     }
 
-    private func short(_ value: Value?) -> String {
-        guard let value else { return "nothing" }
-        let text = value.string ?? JSON.text(value)
-        return text.count > 60 ? "\(text.prefix(59))…" : text
+    private func text(_ value: Value?) -> String {
+        value.map { $0.string ?? JSON.text($0) } ?? "nothing"
     }
 
     private var totals: String {
