@@ -48,7 +48,8 @@ final class RunReporter: EventSink {
             started(id, provider ?? kind, attempt)
         case .progress(let id, let fraction): board?.change(id) { $0.fraction = fraction }
         case .retrying(let id, let failure, let attempt, let delay):
-            say(line("retry", id, "\(failure.message); try \(attempt) in \(ShortTime.text(delay))"))
+            let next = "try \(attempt + 1) in \(ShortTime.text(delay))"
+            say(line("retry", id, "\(failure.message); \(next)"))
         case .finished(let result): finished(result)
         case .published: break
         case .warning(let id, let text): warn(id, text)

@@ -7,7 +7,7 @@ public enum RunEvent: Sendable {
     case started(InstanceID, kind: String, provider: String?, attempt: Int)
     /// From 0 to 1.
     case progress(InstanceID, Double)
-    /// An attempt failed; the next begins after the delay.
+    /// The attempt of this number failed; the next begins after the delay.
     case retrying(InstanceID, StepFailure, attempt: Int, after: Duration)
     case finished(InstanceResult)
     case published(PublishedFile)
