@@ -1,15 +1,19 @@
 import GessoBase
+import GessoRunner
 
 /// `gesso help [COMMAND or TOPIC]`.
 enum HelpCommand {
     static let spec = CommandSpec(
         name: "help",
-        summary: "Explain a command or a topic",
-        discussion: "Topics: \(HelpTopic.all.map(\.name).joined(separator: ", ")).",
+        summary: "Explain a command, a step kind or a topic: \(topics)",
         arguments: [
-            ArgumentSpec("WORD", optional: true, repeated: true, "A command or a topic")
+            ArgumentSpec("WORD", optional: true, repeated: true, "A command, a step kind such as image.resize, or a topic")
         ],
         run: { call in try show(call) })
+
+    private static var topics: String {
+        HelpTopic.all.map(\.name).joined(separator: ", ")
+    }
 
     private static func show(_ call: CommandCall) throws -> ExitStatus {
         let words = call.arguments.positional
@@ -20,14 +24,22 @@ enum HelpCommand {
         var command = CommandTable.root
         var path = "gesso"
         for word in words {
-            guard let next = command.subcommands.first(where: { $0.name == word }) else {
+            let name = commandName(of: word)
+            guard let next = command.subcommands.first(where: { $0.name == name }) else {
                 throw unknown(word, in: command)
             }
             command = next
-            path += " \(word)"
+            path += " \(name)"
         }
         call.console.output(HelpScreen.text(for: command, path: path))
         return .done
+    }
+
+    /// A step kind is explained by its one-step command: `image.resize` by `gesso resize`.
+    private static func commandName(of word: String) -> String {
+        guard let schema = StepRegistry.schema(of: word) else { return word }
+        let name = schema.kind.split(separator: ".").last.map(String.init) ?? word
+        return name.replacing("_", with: "-")
     }
 
     private static func unknown(_ word: String, in command: CommandSpec) -> UsageError {

@@ -74,7 +74,9 @@ enum PluginText {
             let names = secret.environment.joined(separator: ", ")
             rows.append(["secret", "\(secret.name) from \(names)"])
         }
-        return TextTable.text(rows) + facts.models.map(section).joined()
+        return TextTable.text(rows)
+            + properties("\nconfig of an entry of providers", facts.configSchema, indent: "  ")
+            + facts.models.map(section).joined()
     }
 
     private static func section(_ model: ModelFacts) -> String {
@@ -90,7 +92,8 @@ enum PluginText {
         }
         if let text = model.deprecated { rows.append(["  deprecated", text]) }
         if let text = model.retired { rows.append(["  retired", text]) }
-        return "\nmodel \(model.id): \(model.label)\n" + TextTable.text(rows) + options(of: model)
+        return "\nmodel \(model.id): \(model.label)\n" + TextTable.text(rows)
+            + properties("  options", model.optionsSchema, indent: "    ")
     }
 
     private static func sizes(of model: ModelFacts) -> String {
@@ -102,11 +105,13 @@ enum PluginText {
         return "\(low.width)x\(low.height) to \(high.width)x\(high.height)"
     }
 
-    private static func options(of model: ModelFacts) -> String {
-        guard let properties = model.optionsSchema?.map?["properties"]?.map else { return "" }
-        let rows = properties.map { name, schema in
-            ["    \(name)", schema.map?["description"]?.string ?? ""]
+    private static func properties(_ title: String, _ schema: Value?, indent: String) -> String {
+        guard let properties = schema?.map?["properties"]?.map, !properties.isEmpty else {
+            return ""
         }
-        return "  options\n" + TextTable.text(rows)
+        let rows = properties.map { name, schema in
+            ["\(indent)\(name)", schema.map?["description"]?.string ?? ""]
+        }
+        return "\(title)\n" + TextTable.text(rows)
     }
 }

@@ -79,7 +79,8 @@ enum OptionValue {
     {
         var map = ValueMap()
         for part in text.split(separator: ",") {
-            let (name, value) = try pair(String(part), spelled)
+            let (name, value) = try pair(
+                String(part), spelled, keys: shapes.map(\.name))
             let type = shapes.first { $0.name == name }?.type ?? .text
             map[name] = try single(value, type, spelled)
         }
@@ -101,13 +102,15 @@ enum OptionValue {
     }
 
     private static func pair(
-        _ text: String, _ spelled: String
+        _ text: String, _ spelled: String, keys: [String] = []
     ) throws(UsageError)
         -> (String, String)
     {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty else {
-            throw UsageError("'\(spelled)' wants KEY=VALUE, not '\(text)'")
+            throw UsageError(
+                "'\(spelled)' wants KEY=VALUE, not '\(text)'",
+                help: keys.isEmpty ? nil : "its keys are \(keys.joined(separator: ", "))")
         }
         return (String(parts[0]), String(parts[1]))
     }

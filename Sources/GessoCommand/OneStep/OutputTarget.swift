@@ -74,7 +74,7 @@ struct OutputTarget {
     }
 
     private func names(for images: [InstanceResult.Image]) throws(CommandFailure) -> [String] {
-        guard let path else { return [] }
+        guard let path else { return images.map { _ in "-" } }
         if path.contains("{index}") {
             return images.map { path.replacing("{index}", with: "\($0.index)") }
         }
@@ -94,11 +94,6 @@ struct OutputTarget {
     private func writeText(_ result: InstanceResult, _ outputs: ValueMap, _ store: Store) throws {
         var text = result.text
         if text == nil { text = outputs["report"].map { JSON.text($0, pretty: true) } }
-        if let artifact = outputs["vector"]?.image?.artifact {
-            let bytes = try bytes(of: artifact, store)
-            try write(bytes, to: path ?? "-")
-            return
-        }
         guard let text else { return }
         try write(Array((text + "\n").utf8), to: path ?? "-")
     }
