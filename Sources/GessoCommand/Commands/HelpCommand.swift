@@ -7,7 +7,9 @@ enum HelpCommand {
         name: "help",
         summary: "Explain a command, a step kind or a topic: \(topics)",
         arguments: [
-            ArgumentSpec("WORD", optional: true, repeated: true, "A command, a step kind such as image.resize, or a topic")
+            ArgumentSpec(
+                "WORD", optional: true, repeated: true,
+                "A command, a step kind such as image.resize, or a topic")
         ],
         run: { call in try show(call) })
 
