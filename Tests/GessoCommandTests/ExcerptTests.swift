@@ -13,8 +13,8 @@ struct ExcerptTests {
     func tail() {
         let same = String(repeating: "sea ", count: 20)
         let (was, now) = Excerpt.pair(same + "at dawn", same + "at noon", limit: 40)
-        #expect(was == "…sea sea sea at dawn")
-        #expect(now == "…sea sea sea at noon")
+        #expect(was == "… sea sea sea at dawn")
+        #expect(now == "… sea sea sea at noon")
     }
 
     @Test("a long end is cut")
