@@ -16,7 +16,8 @@ setup: ## install the Debian packages that are missing
 	@.ci/setup
 
 build: setup ## build the release
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release --product gesso
+	@for plugin in $(PLUGINS); do $(SWIFT) build -c release --product gesso-$$plugin || exit 1; done
 
 run: build ## make the example postcards and say where they are
 	$(BUILD)/gesso run pipelines/postcards.yaml
