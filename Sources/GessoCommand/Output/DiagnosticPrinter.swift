@@ -10,10 +10,18 @@ struct DiagnosticPrinter {
     init(call: CommandCall, sources: [String: String]) {
         console = call.console
         workingDirectory = call.invocation.workingDirectory
-        let prefix = call.invocation.workingDirectory + "/"
+        let invocation = call.invocation
         renderer = DiagnosticRenderer(
-            source: { file in sources[file] ?? sources[prefix + file] },
-            useColor: call.console.usesColor)
+            source: { file in
+                let path = invocation.absolute(file)
+                return sources[file] ?? sources[path] ?? Self.text(of: path, invocation)
+            }, useColor: call.console.usesColor)
+    }
+
+    /// Of a configuration or table file, which no reading hands over.
+    private static func text(of path: String, _ invocation: Invocation) -> String? {
+        let bytes = try? invocation.files.read(path, limit: 16 << 20)
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     func print(_ diagnostics: [Diagnostic]) {
