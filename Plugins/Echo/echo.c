@@ -10,7 +10,7 @@
  *   cc -shared -fPIC -fvisibility=hidden -I FOLDER_OF_gesso_plugin.h -o libgesso-ID.so ID.c
  */
 #define _GNU_SOURCE                           /* memmem */
-#include "echo.h"                             /* in your own copy: gesso_plugin.h */
+#include "gesso_plugin.h"
 #include <stdlib.h>
 #include <string.h>
 
