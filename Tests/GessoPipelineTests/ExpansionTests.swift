@@ -389,7 +389,7 @@ import Testing
         }
         #expect(
             failure?.diagnostics.map(\.line) == [
-                "G0307 the pipeline 'p' has no parameter 'm' (did you mean 'n'?)",
+                "G0307 the pipeline 'p' has no parameter 'm' (its parameters are n, b)",
                 "G0310 the parameter 'n' is at most 8, not 9",
                 "G0310 the parameter 'b' takes true or false, not \"yes\"",
             ])
