@@ -133,6 +133,20 @@ import Testing
         #expect(inside == [])
     }
 
+    @Test("publish at a step that uses a pipeline is refused, since it would do nothing")
+    func publishOfPipeline() throws {
+        let system = MemoryFileSystem([
+            "b.yaml": "gesso: 1\nsteps: {p: {uses: prompt.render, with: {template: x}}}\n"
+        ])
+        let found = try problems(
+            "gesso: 1\nsteps:\n  a: {uses: ./b.yaml, publish: a.png}\n", system)
+        #expect(
+            found == [
+                "3:32 G0605 the step 'a' uses a pipeline, which publishes by itself "
+                    + "(write `publish` at a step of b.yaml)"
+            ])
+    }
+
     @Test("a folder that is allowed besides may be read")
     func allowed() throws {
         let system = MemoryFileSystem()

@@ -16,8 +16,19 @@ struct ArgumentCheck {
     func run() {
         switch step.uses {
         case .kind(let schema): check(schema)
-        case .pipeline(let pipeline): check(pipeline.params)
+        case .pipeline(let pipeline):
+            check(pipeline.params)
+            checkPublish(of: pipeline)
         }
+    }
+
+    /// The pictures of a pipeline are published by the steps that make them.
+    private func checkPublish(of pipeline: Pipeline) {
+        guard let publish = step.publish else { return }
+        let file = PathText.name(of: pipeline.file)
+        scope.report(
+            .unpublishable, "the step '\(step.id)' uses a pipeline, which publishes by itself",
+            at: publish.location, help: "write `publish` at a step of \(file)")
     }
 
     private func check(_ schema: StepSchema) {
