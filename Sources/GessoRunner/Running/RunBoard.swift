@@ -153,11 +153,9 @@ struct RunBoard {
         sink.receive(.published(file))
     }
 
-    mutating func unpublished(
-        _ id: InstanceID, _ failure: StepFailure, at publication: Publication
-    ) {
+    /// Marks a result whose file is not in place; who publishes tells of it.
+    mutating func unpublished(_ id: InstanceID, _ failure: StepFailure) {
         results[id]?.state = .failed
         results[id]?.failure = failure
-        if let result = results[id] { sink.receive(.finished(result)) }
     }
 }

@@ -258,7 +258,7 @@ final class RunLoop {
                         path: publication.path, digest: artifact.digest, instance: id,
                         isWritten: isWritten), publication)
             } catch {
-                board.unpublished(id, error, at: publication)
+                board.unpublished(id, error)
             }
         }
     }

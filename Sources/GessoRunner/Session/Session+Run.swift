@@ -69,7 +69,11 @@ extension RunLoop {
     func begin() {
         board.hasBegun = true
         let waiting = board.publications.keys.sorted()
-        for id in waiting { putInPlace(id) }
+        for id in waiting {
+            putInPlace(id)
+            // What was told of as stored is told of again where its file is not in place.
+            if board.results[id]?.state == .failed { board.finish(id) }
+        }
     }
 
     /// The summary of a run that must not begin.
