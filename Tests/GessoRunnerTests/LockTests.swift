@@ -38,6 +38,20 @@ struct LockTests {
         #expect(lock.published.first?.digest == lock.entries.first?.outputs.first?.digest)
     }
 
+    @Test("what the lock says is published is replaced on another machine too; the rest is not")
+    func published() async throws {
+        let bench = try Workbench()
+        _ = try await bench.run(Self.text("canvas"))
+        let other = emptied(bench)
+        let changed = try await other.run(Self.text("canvas", "forest"))
+        #expect(changed.count(.failed) == 0, "\(changed.text)")
+        #expect(changed.published.map(\.isWritten) == [true])
+        try bench.write("mine", to: "out.png")
+        let refused = try await other.run(Self.text("canvas", "desert"))
+        #expect(refused.results.first?.failure?.kind == .io, "\(refused.text)")
+        #expect(bench.folder.read("project/out.png") == Array("mine".utf8))
+    }
+
     @Test("a run with parameters or a part of the steps leaves it alone")
     func leftAlone() async throws {
         let bench = try Workbench()

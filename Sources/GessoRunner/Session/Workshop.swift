@@ -69,10 +69,19 @@ struct Workshop {
             options: options, selection: selection,
             publisher: Publisher(
                 store: session.store, root: pipeline.root, pipeline: pipeline.file,
-                overwrites: options.overwrites), store: session.store,
+                overwrites: options.overwrites, pinned: publishedPins), store: session.store,
             threads: max(1, options.jobs),
             pinned: Dictionary(
                 lock.entries.map { ($0.instance, $0) }, uniquingKeysWith: { _, last in last }))
+    }
+
+    /// What the lock says is published, by absolute path; several where a merge left several.
+    private var publishedPins: [String: Set<Digest>] {
+        Dictionary(
+            lock.published.map { file in
+                let path = file.path.hasPrefix("/") ? file.path : "\(pipeline.folder)/\(file.path)"
+                return (path, Set([file.digest]))
+            }, uniquingKeysWith: { $0.union($1) })
     }
 
     private var facts: RunFacts {

@@ -14,18 +14,25 @@ public struct Publisher: Sendable {
     private let root: String
     let pipeline: String
     private let overwrites: Bool
+    /// What the lock says is at each absolute path.
+    private let pinned: [String: Set<Digest>]
     private let files = LocalFileSystem()
 
     /// Publishes inside a project for one pipeline.
     ///
     /// Nothing is written outside the root, which is an absolute path. The pipeline is the absolute
-    /// path of its file, which owns what is published. With `overwrites` files of somebody else are
-    /// replaced.
-    public init(store: Store, root: String, pipeline: String, overwrites: Bool = false) {
+    /// path of its file, which owns what is published. A file that still has the bytes which
+    /// `pinned` names for its path is Gesso's own, even where another machine put it there. With
+    /// `overwrites` files of somebody else are replaced.
+    public init(
+        store: Store, root: String, pipeline: String, overwrites: Bool = false,
+        pinned: [String: Set<Digest>] = [:]
+    ) {
         self.store = store
         self.root = root
         self.pipeline = pipeline
         self.overwrites = overwrites
+        self.pinned = pinned
     }
 
     /// Finds, before anything runs, whether a path leads out of the root or is a folder.
@@ -67,7 +74,9 @@ public struct Publisher: Sendable {
             return true
         }
         if overwrites { return false }
-        guard let old = found.digest, try remembered(path) == old else { throw .foreign(path) }
+        guard let old = found.digest else { throw .foreign(path) }
+        if pinned[path]?.contains(old) == true { return false }
+        guard try remembered(path) == old else { throw .foreign(path) }
         return false
     }
 
