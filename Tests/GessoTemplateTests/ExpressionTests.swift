@@ -69,7 +69,7 @@ struct ExpressionTests {
             ),
             (
                 "1 + params.m",
-                "4:21-22: 'params' has no 'm' | did you mean 'n'? known here: "
+                "4:21-22: 'params' has no 'm' | known here: "
                     + "n, mood"
             ),
             (
