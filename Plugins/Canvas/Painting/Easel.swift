@@ -34,7 +34,9 @@ struct Easel {
             let lift = dithers ? threshold(column, row) : 0.5
             // Alpha is not dithered: a speckled edge shows on every background.
             let scaled = paint * 255 + Paint(lift, lift, lift, 0.5)
-            bytes[column] = SIMD4<UInt8>(truncatingIfNeeded: SIMD4<Int32>(scaled))
+            // Lane by lane: the conversion of a whole vector is a call of a generic function.
+            bytes[column] = SIMD4(
+                UInt8(scaled.x), UInt8(scaled.y), UInt8(scaled.z), UInt8(scaled.w))
         }
     }
 

@@ -60,10 +60,11 @@ struct MountainScene: Scene {
         if tree >= 1 { return palette.ink.mixed(palette.near, 0.35) }
         var open: Float = 1
         var paint = Paint.zero
-        for range in ranges.reversed() {
-            let covered = range.line.coverage(column, y) * open
+        // By index: a copy of a range for each pixel would count references all the time.
+        for index in ranges.indices.reversed() {
+            let covered = ranges[index].line.coverage(column, y) * open
             guard covered > 0 else { continue }
-            paint += rock(range, x, y, column) * covered
+            paint += rock(ranges[index], x, y, column) * covered
             open -= covered
             if open <= 0.001 { break }
         }

@@ -1,28 +1,47 @@
 public import GessoBase
 
 /// An instance that can be made: everything it reads is known.
-public struct ResolvedInstance: Sendable {
-    public var id: InstanceID
-    public var step: Step
+///
+/// A class, since it never changes and many lists hold it at a time.
+public final class ResolvedInstance: Sendable {
+    public let id: InstanceID
+    public let step: Step
     /// The pipeline that the step stands in.
-    public var pipeline: Pipeline
+    public let pipeline: Pipeline
     /// Its place in the order of expansion.
-    public var order: ExpansionOrder
+    public let order: ExpansionOrder
     /// Evaluated and checked, with the defaults of the schema, the pipeline and the provider.
     ///
     /// Pictures are images, paths absolute.
-    public var with: ValueMap
+    public let with: ValueMap
     /// Instances whose outputs it reads, and those of the steps that it needs.
-    public var dependencies: [InstanceID]
+    public let dependencies: [InstanceID]
     /// For provider steps the entry to use.
-    public var provider: ProviderEntry?
+    public let provider: ProviderEntry?
     /// The step's own, else that of `defaults`.
-    public var retry: RetryPolicy?
+    public let retry: RetryPolicy?
     /// The step's own, else the provider's, else that of `defaults`.
-    public var timeout: Duration?
+    public let timeout: Duration?
     /// Whether it read `run.id`, or `run.date` without a fixed date, so that no result of it can
     /// be found again.
-    public var readsRun: Bool
+    public let readsRun: Bool
+
+    init(
+        id: InstanceID, step: Step, pipeline: Pipeline, order: ExpansionOrder, with: ValueMap,
+        dependencies: [InstanceID], provider: ProviderEntry?, retry: RetryPolicy?,
+        timeout: Duration?, readsRun: Bool
+    ) {
+        self.id = id
+        self.step = step
+        self.pipeline = pipeline
+        self.order = order
+        self.with = with
+        self.dependencies = dependencies
+        self.provider = provider
+        self.retry = retry
+        self.timeout = timeout
+        self.readsRun = readsRun
+    }
 
     /// The place in the YAML of a field, given as a JSON pointer: "/size", "/images/0".
     public func location(of pointer: String) -> SourceLocation {

@@ -13,7 +13,12 @@ final class InputReader: Sendable {
         /// Bytes that were read for their digest and will soon be wanted for their pixels.
         var recent: [Digest: [UInt8]] = [:]
         var recentBytes = 0
+        /// Files that were looked at for many instances at once.
+        var foreseen: [String: Foreseen] = [:]
     }
+
+    /// How a file looked, and its digest where it has long looked so.
+    typealias Foreseen = (status: FileStatus, digest: Digest?)
 
     /// A file of more bytes is no picture that anybody wants here.
     static let maxFileBytes = 1 << 30
@@ -155,8 +160,8 @@ final class InputReader: Sendable {
     }
 
     private func artifact(ofFile path: String) throws(StepFailure) -> Artifact {
-        let status = try status(of: path)
-        if let digest = try remembered(status) {
+        let (status, digest) = try look(at: path)
+        if let digest {
             let format = ImageFormat(fileExtension: Self.fileExtension(of: path))
             let artifact = Artifact(
                 digest: digest, mediaType: format?.mediaType ?? "application/octet-stream",
@@ -167,6 +172,24 @@ final class InputReader: Sendable {
         let artifact = note(try read(path), as: path)
         if isWriting { store.remember(artifact.digest, of: status) }
         return artifact
+    }
+
+    private func look(at path: String) throws(StepFailure) -> Foreseen {
+        if let foreseen = state.withLock({ $0.foreseen.removeValue(forKey: path) }) {
+            return foreseen
+        }
+        let status = try status(of: path)
+        return (status, try remembered(status))
+    }
+
+    /// Keeps what was found out about files until an instance asks for it.
+    func note(_ foreseen: [String: Foreseen]) {
+        state.withLock { $0.foreseen = foreseen }
+    }
+
+    /// Whether it is known what a reference stands for.
+    func knows(_ reference: String) -> Bool {
+        state.withLock { $0.artifacts[reference] != nil || provided[reference] != nil }
     }
 
     private func remembered(_ status: FileStatus) throws(StepFailure) -> Digest? {

@@ -36,20 +36,34 @@ struct PreparedInstance: Sendable {
 }
 
 /// What a provider is to do for an instance.
-struct ProviderWork: Sendable {
-    var account: ProviderAccount
+///
+/// A class, since it is large and most instances have none.
+final class ProviderWork: Sendable {
+    let account: ProviderAccount
     /// The request for all of it, without inputs.
-    var request: OperationRequest
-    var model: ModelFacts?
+    let request: OperationRequest
+    let model: ModelFacts?
     /// Image counts of the requests that it is split into.
-    var counts: [Int]
+    let counts: [Int]
     /// How often the result was rejected or refreshed.
-    var round: Int
+    let round: Int
     /// Of each request, in the order of `counts`.
-    var seeds: [Int]
-
+    let seeds: [Int]
     /// Whether the step has a seed at all; describing a picture has none.
-    var hasSeed: Bool
+    let hasSeed: Bool
+
+    init(
+        account: ProviderAccount, request: OperationRequest, model: ModelFacts?, counts: [Int],
+        round: Int, seeds: [Int], hasSeed: Bool
+    ) {
+        self.account = account
+        self.request = request
+        self.model = model
+        self.counts = counts
+        self.round = round
+        self.seeds = seeds
+        self.hasSeed = hasSeed
+    }
 
     /// Whether the same request gives the same bytes.
     var isDeterministic: Bool { model?.features.contains(.deterministic) ?? false }

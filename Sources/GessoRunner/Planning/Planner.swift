@@ -72,6 +72,8 @@ final class Planner {
     private func decide(_ ready: [ResolvedInstance]) async -> [Change] {
         var changes: [Change] = []
         var prepared: [PreparedInstance] = []
+        prepared.reserveCapacity(ready.count)
+        preparer.inputs.foresee(ready)
         for instance in ready {
             dependencies[instance.id] = instance.dependencies
             do throws(PreparationProblem) {

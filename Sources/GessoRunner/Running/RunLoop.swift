@@ -78,6 +78,8 @@ final class RunLoop {
     private func decide(_ ready: [ResolvedInstance]) -> [Change] {
         var changes: [Change] = []
         var prepared: [PreparedInstance] = []
+        prepared.reserveCapacity(ready.count)
+        preparer.inputs.foresee(ready)
         for instance in ready {
             do throws(PreparationProblem) {
                 prepared.append(try preparer.prepare(instance))

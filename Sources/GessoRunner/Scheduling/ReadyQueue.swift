@@ -12,9 +12,15 @@ struct ReadyQueue<Element> {
         }
     }
 
-    private struct Entry {
-        var rank: Rank
-        var element: Element
+    /// A class, so that sorting moves references only.
+    private final class Entry {
+        let rank: Rank
+        let element: Element
+
+        init(_ rank: Rank, _ element: Element) {
+            self.rank = rank
+            self.element = element
+        }
     }
 
     private var heap: [Entry] = []
@@ -27,7 +33,7 @@ struct ReadyQueue<Element> {
     var firstRank: Rank? { heap.first?.rank }
 
     mutating func insert(_ element: Element, priority: Int, order: ExpansionOrder) {
-        heap.append(Entry(rank: Rank(priority: priority, order: order), element: element))
+        heap.append(Entry(Rank(priority: priority, order: order), element))
         var child = heap.count - 1
         while child > 0, heap[child].rank.precedes(heap[(child - 1) / 2].rank) {
             heap.swapAt(child, (child - 1) / 2)
