@@ -1,21 +1,27 @@
 """Times whole commands beside their peers and writes docs/benchmarks.md.
 
-Ratios within one run are what counts; absolute times drift with the machine.
+The commands of a table take turns, so that each meets the same machine; what counts are the
+ratios within one table. Nothing here imports a library with a large memory: the peak of a
+command includes that of the process that starts it.
 """
 
+import dataclasses
 import datetime
-import json
 import os
 import pathlib
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-GESSO = ROOT / ".build/release/gesso"
-PHOTOGRAPH = pathlib.Path("/usr/share/backgrounds/mate/nature/Aqua.jpg")
+GESSO = str(ROOT / ".build/release/gesso")
+PHOTOGRAPHS = pathlib.Path("/usr/share/backgrounds/mate/nature")
+# The name that Debian gives to ImageMagick's own program; `convert` may be another's.
+MAGICK = "convert-im6.q16"
 
 EMPTY_SWIFT = "import FoundationEssentials\nprint(Date.now > Date.distantPast)\n"
 RENDER = """gesso: 1
@@ -25,105 +31,271 @@ steps:
     uses: prompt.render
     with: {template: "A postcard of {{ item.city }} at {{ item.mood }}"}
 """
-PILLOW = "from PIL import Image; i = Image.open('{0}'); i.load(); i.resize(({2}, {3}), Image.LANCZOS).save('{1}')"
+ICONS = """gesso: 1
+steps:
+  small:
+    foreach: {csv: rows.csv, key: id}
+    uses: image.resize
+    with: {image: "icons/${{ item.id }}.png", width: 32}
+"""
+SIZES = """gesso: 1
+steps:
+  photograph:
+    foreach: {glob: "photographs/*.png"}
+    uses: image.load
+    with: {path: "${{ item }}"}
+  sized:
+    matrix:
+      photograph: "${{ steps.photograph.outputs.image }}"
+      width: [640, 320, 160]
+    uses: image.resize
+    with: {image: "${{ matrix.photograph }}", width: "${{ matrix.width }}"}
+    publish: sized/${{ matrix.photograph.key }}-${{ matrix.width }}.png
+"""
+MAKE_PHOTOGRAPHS = """
+import itertools, pathlib, sys
+from PIL import Image
+sources = sorted(pathlib.Path(sys.argv[1]).glob('*.jpg'))
+places = ((source, x) for x in itertools.count() for source in sources)
+for number in range(40):
+    source, x = next(places)
+    picture = Image.open(source).convert('RGB')
+    left = (x * 97) % (picture.width - 1023)
+    picture.crop((left, 0, left + 1024, 1024)).save(f'photographs/p{number:02}.png')
+"""
+MAKE_ONE = """
+import sys
+from PIL import Image
+size = (int(sys.argv[3]), int(sys.argv[4]))
+Image.open(sys.argv[1]).convert('RGB').resize(size, Image.LANCZOS).save(sys.argv[2])
+"""
+MAKE_ICONS = """
+import random
+from PIL import Image
+dice = random.Random(7)
+for number in range(10_000):
+    corner = Image.new('RGB', (4, 4))
+    corner.putdata([tuple(dice.randrange(256) for _ in range(3)) for _ in range(16)])
+    corner.resize((64, 64), Image.BICUBIC).save(f'icons/r{number}.png')
+"""
+PILLOW_ONE = """
+import sys
+from PIL import Image
+size = (int(sys.argv[3]), int(sys.argv[4]))
+Image.open(sys.argv[1]).resize(size, Image.LANCZOS).save(sys.argv[2])
+"""
+PILLOW_SIZES = """
+import concurrent.futures, os, pathlib
+from PIL import Image
+def work(path):
+    picture = Image.open(path)
+    picture.load()
+    for width in (640, 320, 160):
+        picture.resize((width, width), Image.LANCZOS).save(f'pillow/{path.stem}-{width}.png')
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    list(pool.map(work, sorted(pathlib.Path('photographs').glob('*.png'))))
+"""
 
 
-def times(folder, commands, runs=10, prepare=None):
-    """Median wall seconds of each command, interleaved by hyperfine."""
-    report = folder / "times.json"
-    words = ["hyperfine", "-N", "--style", "none", "--warmup", "1", "--runs", str(runs)]
-    words += ["--export-json", str(report)]
-    if prepare:
-        words += ["--prepare", prepare]
-    subprocess.run(words + commands, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    return [result["median"] for result in json.loads(report.read_text())["results"]]
+@dataclasses.dataclass
+class Cost:
+    """What one command took, as medians of its runs; memory as the greatest."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
 
 
-def peak_megabytes(folder, command):
-    """Greatest resident memory of one run, in MB."""
-    code = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL,"
-        " stderr=subprocess.DEVNULL)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
+def run_once(folder, command):
+    """Wall seconds, processor seconds and greatest resident memory of one command."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code, *command], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return float(result.stdout)
+    with process.stderr:
+        complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command} failed:\n{complaint.decode(errors='replace')}")
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def table(title, note, rows):
-    """A table in Markdown: rows of (what, value, ratio to the first)."""
-    lines = [f"## {title}", "", note, "", "| command | result | ratio |", "|---|---|---|"]
-    lines += [f"| {what} | {value} | {ratio} |" for what, value, ratio in rows]
+def costs(folder, commands, runs, prepare=None):
+    """The costs of commands that take turns; a first round only warms the caches."""
+    all_runs = [[] for _ in commands]
+    for turn in range(runs + 1):
+        for command, measured in zip(commands, all_runs):
+            if prepare:
+                prepare()
+            cost = run_once(folder, command)
+            if turn > 0:
+                measured.append(cost)
+    return [
+        Cost(
+            statistics.median(cost.seconds for cost in measured),
+            statistics.median(cost.cpu for cost in measured),
+            max(cost.megabytes for cost in measured),
+        )
+        for measured in all_runs
+    ]
+
+
+def clock(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def table(title, note, names, measured, sizes=None):
+    """A table in Markdown; ratios are of the wall time, to the first command's."""
+    head = "| command | time | ratio | processor | peak memory |"
+    lines = [f"## {title}", "", note, "", head + (" size |" if sizes else "")]
+    lines.append("|---|---|---|---|---|" + ("---|" if sizes else ""))
+    for index, (name, cost) in enumerate(zip(names, measured)):
+        line = (
+            f"| {name} | {clock(cost.seconds)} | {cost.seconds / measured[0].seconds:.2f} "
+            f"| {clock(cost.cpu)} | {cost.megabytes:.0f} MB |"
+        )
+        lines.append(line + (f" {sizes[index] // 1024} KiB |" if sizes else ""))
     return "\n".join(lines) + "\n"
 
 
-def compared(names, seconds, extra=None):
-    base = seconds[0]
-    extra = extra or [""] * len(names)
-    return [
-        (name, f"{second * 1000:.1f} ms{more}", f"{second / base:.2f}")
-        for name, second, more in zip(names, seconds, extra)
-    ]
+def python(folder, code, *words):
+    """Runs Python code on the side, in another process."""
+    subprocess.run([sys.executable, "-c", code, *words], cwd=folder, check=True)
+
+
+def write_rows(folder, count):
+    rows = ["id,city,mood"] + [f"r{i},City {i},mood {i % 7}" for i in range(count)]
+    (folder / "rows.csv").write_text("\n".join(rows) + "\n")
+
+
+def again_and_again(folder, file, runs):
+    """The costs of a pipeline on an empty store, and with nothing to do."""
+    command = [GESSO, "run", "-q", "--store", "store", file]
+
+    def forget():
+        for name in ["store", ".gesso", "sized"]:
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+    first = costs(folder, [command], runs, prepare=forget)[0]
+    return first, costs(folder, [command], runs)[0]
 
 
 def start_up(folder):
     (folder / "empty.swift").write_text(EMPTY_SWIFT)
     subprocess.run(["swiftc", "-O", "empty.swift", "-o", "empty"], cwd=folder, check=True)
-    seconds = times(folder, ["./empty", f"{GESSO} --version"], runs=60)
     return table(
         "Start-up",
         "The target: at most three times an empty Swift command that uses FoundationEssentials.",
-        compared(["empty Swift command", "`gesso --version`"], seconds),
+        ["an empty Swift command", "`gesso --version`"],
+        costs(folder, [["./empty"], [GESSO, "--version"]], 60),
     )
 
 
 def rendering(folder):
-    rows = ["id,city,mood"] + [f"r{i},City {i},mood {i % 7}" for i in range(10_000)]
-    (folder / "rows.csv").write_text("\n".join(rows) + "\n")
     (folder / "render.yaml").write_text(RENDER)
-    run = f"{GESSO} run -q --store {folder}/render-store render.yaml"
-    first = times(folder, [run], runs=5, prepare=f"rm -rf {folder}/render-store {folder}/.gesso")[0]
-    again = times(folder, [run], runs=5)[0]
+    measured = []
+    for count in [10_000, 100_000]:
+        write_rows(folder, count)
+        measured += again_and_again(folder, "render.yaml", 5 if count == 10_000 else 1)
     return table(
-        "10,000 instances of `prompt.render`",
-        "The targets: under 2 s on an empty store, under 0.2 s with nothing to do.",
+        "Many instances of `prompt.render`",
+        "The targets for 10,000: under 2 s on an empty store, under 0.2 s with nothing to do.",
         [
-            ("first run", f"{first * 1000:.0f} ms", ""),
-            ("second run", f"{again * 1000:.0f} ms", f"{again / first:.2f}"),
+            "10,000, empty store", "10,000, nothing to do",
+            "100,000, empty store", "100,000, nothing to do",
         ],
+        measured,
     )
 
 
-def resizing(folder, width, height, to_width, to_height):
-    source = folder / f"{width}.png"
-    from PIL import Image
+def icons(folder):
+    (folder / "icons").mkdir()
+    (folder / "icons.yaml").write_text(ICONS)
+    write_rows(folder, 10_000)
+    python(folder, MAKE_ICONS)
+    return table(
+        "10,000 instances of `image.resize`",
+        "From 64×64 to 32×32 pixels, each from a file of its own.",
+        ["empty store", "nothing to do"],
+        again_and_again(folder, "icons.yaml", 3),
+    )
 
-    Image.open(PHOTOGRAPH).convert("RGB").resize((width, height), Image.LANCZOS).save(source)
-    names = ["`gesso resize`", "`vips resize`", "Pillow", "`gm convert`", "`convert` (ImageMagick)"]
-    outputs = [folder / f"{tool}-{to_width}.png" for tool in ["gesso", "vips", "pillow", "gm", "im"]]
-    store = folder / "resize-store"
-    pillow = PILLOW.format(source, outputs[2], to_width, to_height)
-    (folder / "pillow.py").write_text(pillow)
+
+def resizing(folder, width, height, to_width, to_height, note):
+    source = f"{width}.png"
+    python(folder, MAKE_ONE, str(PHOTOGRAPHS / "Aqua.jpg"), source, str(width), str(height))
+    names = ["`vips resize`", "`gesso resize`", "Pillow", "`gm convert`", "ImageMagick"]
+    outputs = [f"{tool}.png" for tool in ["vips", "gesso", "pillow", "gm", "magick"]]
+    size = f"{to_width}x{to_height}"
+    lanczos = ["-filter", "Lanczos", "-resize", size]
     commands = [
-        f"{GESSO} resize {source} --width {to_width} -o {outputs[0]} --store {store}",
-        f"vips resize {source} {outputs[1]} {to_width / width}",
-        f"{sys.executable} {folder}/pillow.py",
-        f"gm convert {source} -filter Lanczos -resize {to_width}x{to_height} {outputs[3]}",
-        f"convert-im6.q16 {source} -filter Lanczos -resize {to_width}x{to_height} {outputs[4]}",
+        ["vips", "resize", source, outputs[0], str(to_width / width)],
+        [GESSO, "resize", source, "-w", str(to_width), "-o", outputs[1], "--store", "store"],
+        [sys.executable, "-c", PILLOW_ONE, source, outputs[2], str(to_width), str(to_height)],
+        ["gm", "convert", source, *lanczos, outputs[3]],
+        [MAGICK, source, *lanczos, outputs[4]],
     ]
-    seconds = times(folder, commands, prepare=f"rm -rf {store}")
-    sizes = [f", {output.stat().st_size // 1024} KiB" for output in outputs]
-    shutil.rmtree(store, ignore_errors=True)
-    peak = peak_megabytes(folder, commands[0].split())
-    text = table(
-        f"PNG {width}×{height} to {to_width}×{to_height}",
-        "Whole commands, Lanczos; Gesso on an empty store, with row filters on.",
-        compared(names, seconds, sizes),
+
+    def forget():
+        shutil.rmtree(folder / "store", ignore_errors=True)
+
+    measured = costs(folder, commands, 9, prepare=forget)
+    sizes = [(folder / output).stat().st_size for output in outputs]
+    title = f"One PNG of {width}×{height} to {to_width}×{to_height}"
+    return table(title, note, names, measured, sizes)
+
+
+def large(folder):
+    note = (
+        "Lanczos, row filters on, Gesso on an empty store."
+        " The targets: no longer than `vips resize`, under 100 MB."
     )
-    return text + f"\nPeak memory of `gesso resize`: {peak:.0f} MB.\n"
+    return resizing(folder, 3840, 2160, 960, 540, note)
+
+
+def middle(folder):
+    note = "The same with a smaller picture, where the start of the program counts for more."
+    return resizing(folder, 1024, 1024, 512, 512, note)
+
+
+def photographs(folder):
+    (folder / "photographs").mkdir()
+    (folder / "pillow").mkdir()
+    (folder / "sizes.yaml").write_text(SIZES)
+    python(folder, MAKE_PHOTOGRAPHS, str(PHOTOGRAPHS))
+    first, again = again_and_again(folder, "sizes.yaml", 3)
+    peer = costs(folder, [[sys.executable, "-c", PILLOW_SIZES]], 3)[0]
+    return table(
+        "40 photographs to three sizes each",
+        "PNG of 1024×1024 to 640, 320 and 160 pixels, published;"
+        " Pillow with a thread for each core and without a store.",
+        ["Pillow", "`gesso run`, empty store", "`gesso run`, nothing to do"],
+        [peer, first, again],
+    )
+
+
+def painting(folder):
+    command = [
+        GESSO, "generate", "a mountain lake at dawn", "--provider", "canvas", "--size",
+        "4096x4096", "-o", "painting.png", "--store", "store",
+    ]
+
+    def forget():
+        shutil.rmtree(folder / "store", ignore_errors=True)
+
+    return table(
+        "A painting of 4096×4096", "`canvas`, on an empty store.", ["`gesso generate`"],
+        costs(folder, [command], 2, prepare=forget),
+    )
+
+
+SECTIONS = {
+    "start-up": start_up, "render": rendering, "icons": icons, "large": large,
+    "middle": middle, "photographs": photographs, "painting": painting,
+}
 
 
 def machine():
@@ -133,25 +305,40 @@ def machine():
     return f"{model}, {os.cpu_count()} cores, {platform.freedesktop_os_release()['PRETTY_NAME']}"
 
 
-def main():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="gesso-bench-"))
-    try:
-        sections = [
-            "# Benchmarks\n",
-            "Made by `make bench`. Compare ratios within one table; times drift with the machine.\n",
-            f"{machine()}; {datetime.date.today().isoformat()}; "
-            f"{subprocess.run(['vips', '--version'], capture_output=True, text=True).stdout.strip()}.\n",
-            start_up(folder),
-            rendering(folder),
-            resizing(folder, 3840, 2160, 960, 540),
-            resizing(folder, 1024, 1024, 512, 512),
-        ]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    text = "\n".join(sections)
-    (ROOT / "docs/benchmarks.md").write_text(text)
-    print(text)
+def first_line(*command):
+    return subprocess.run(command, capture_output=True, text=True).stdout.split("\n")[0].strip()
+
+
+def heading():
+    load = " ".join(f"{number:.1f}" for number in os.getloadavg())
+    peers = [
+        first_line("vips", "--version"), "Pillow 12.0.0",
+        " ".join(first_line("gm", "version").split()[:2]),
+        " ".join(first_line(MAGICK, "-version").split()[1:3]),
+    ]
+    return (
+        "# Benchmarks\n\nMade by `make bench`: whole commands that take turns, medians of their"
+        " runs. Compare within one table; times drift with the machine and its load.\n\n"
+        f"{machine()}; {datetime.date.today().isoformat()}; load at the start {load};"
+        f" {', '.join(peers)}.\n"
+    )
+
+
+def main(names):
+    unknown = [name for name in names if name not in SECTIONS]
+    if unknown:
+        sys.exit(f"no section {unknown[0]}; there are {', '.join(SECTIONS)}")
+    parts = [heading()]
+    for name in names or SECTIONS:
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="gesso-bench-"))
+        try:
+            parts.append(SECTIONS[name](folder))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        print(parts[-1], flush=True)
+    if not names:
+        (ROOT / "docs/benchmarks.md").write_text("\n".join(parts))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
