@@ -318,7 +318,8 @@ def heading():
     ]
     return (
         "# Benchmarks\n\nMade by `make bench`: whole commands that take turns, medians of their"
-        " runs. Compare within one table; times drift with the machine and its load.\n\n"
+        " runs. Compare within one table; times drift with the machine and its load. Peaks below"
+        " 30 MB are those of the measuring program, which the kernel counts in.\n\n"
         f"{machine()}; {datetime.date.today().isoformat()}; load at the start {load};"
         f" {', '.join(peers)}.\n"
     )
