@@ -132,6 +132,10 @@ extension GessoProcess {
         try FileManager.default.removeItem(at: folder)
         try FileManager.default.copyItem(
             at: Self.checkout.appendingPathComponent("pipelines"), to: folder)
-        try? FileManager.default.removeItem(at: folder.appendingPathComponent("out"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        // What an earlier run of a person left beside them.
+        for name in names where name == "out" || name == ".gesso" || name.hasSuffix(".lock") {
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
     }
 }
