@@ -33,6 +33,8 @@ struct Folders: Sendable {
 extension Invocation {
     /// A path of the command line as an absolute one.
     func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)"
+        if path.hasPrefix("/") { return path }
+        let bare = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        return "\(workingDirectory)/\(bare)"
     }
 }

@@ -31,7 +31,13 @@ enum ParameterArguments {
 
     /// The members of a JSON file's object.
     static func map(in file: String, _ call: CommandCall) throws -> ValueMap {
-        let bytes = try call.invocation.files.read(call.invocation.absolute(file), limit: fileLimit)
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try call.invocation.files.read(
+                call.invocation.absolute(file), limit: fileLimit)
+        } catch {
+            throw CommandFailure(.usage, error.message)
+        }
         let value: Value
         do throws(JSONError) {
             value = try JSON.parse(bytes)

@@ -25,7 +25,7 @@ struct RunCall {
     func run() async throws -> ExitStatus {
         guard let checked = pipeline.pipeline else {
             pipeline.report(pipeline.diagnostics)
-            return .invalidPipeline
+            return .ofProblems(pipeline.diagnostics)
         }
         pipeline.report(pipeline.diagnostics)
         let control = RunControl()

@@ -33,6 +33,6 @@ enum CheckCommand {
             let text = JSON.text(.map(["gesso": .int(1), "diagnostics": list]), pretty: true)
             call.console.output(text + "\n")
         }
-        return all.contains { $0.severity == .error } ? .invalidPipeline : .done
+        return .ofProblems(all)
     }
 }

@@ -24,7 +24,7 @@ enum GraphCommand {
     private static func run(_ call: CommandCall) async throws -> ExitStatus {
         let file = try PipelineCall(call)
         file.report(file.diagnostics)
-        guard let pipeline = file.pipeline else { return .invalidPipeline }
+        guard let pipeline = file.pipeline else { return .ofProblems(file.diagnostics) }
         do throws(GraphFailure) {
             let graph = try await file.session.graph(
                 of: pipeline, file.options, instances: call.arguments.has("instances"))

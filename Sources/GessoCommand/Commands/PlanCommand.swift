@@ -29,7 +29,7 @@ enum PlanCommand {
         let pipeline = try PipelineCall(call)
         guard let checked = pipeline.pipeline else {
             pipeline.report(pipeline.diagnostics)
-            return .invalidPipeline
+            return .ofProblems(pipeline.diagnostics)
         }
         let plan = await pipeline.session.plan(checked, pipeline.options)
         if call.arguments.value("format") == "json" {
@@ -37,7 +37,8 @@ enum PlanCommand {
         } else if plan.isValid {
             let explained = call.arguments.values("explain")
             let text = PlanText(
-                plan: plan, listsAll: call.arguments.has("all"), explained: explained,
+                plan: plan, file: pipeline.shownFile, listsAll: call.arguments.has("all"),
+                explained: explained,
                 explainsAll: explained.contains(""))
             call.console.output(text.text)
         }

@@ -66,7 +66,7 @@ enum PluginText {
             ["id", facts.id], ["name", facts.name],
             ["version", "\(facts.version), revision \(facts.revision)"],
             ["vendor", facts.vendor], ["file", facts.path], ["sha256", facts.digest.hex],
-            ["works", facts.computes ? "on this machine" : "over the network"],
+            ["works", place(of: facts)],
         ]
         if let url = facts.baseURL { rows.append(["base url", url]) }
         if !facts.egress.isEmpty { rows.append(["hosts", facts.egress.joined(separator: ", ")]) }
@@ -77,6 +77,12 @@ enum PluginText {
         return TextTable.text(rows)
             + properties("\nconfig of an entry of providers", facts.configSchema, indent: "  ")
             + facts.models.map(section).joined()
+    }
+
+    private static func place(of facts: PluginFacts) -> String {
+        if facts.computes { return "on this machine" }
+        return facts.egress.isEmpty && facts.baseURL == nil
+            ? "without a network" : "over the network"
     }
 
     private static func section(_ model: ModelFacts) -> String {

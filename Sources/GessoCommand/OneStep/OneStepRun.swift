@@ -12,6 +12,7 @@ struct OneStepRun {
         let with = try values()
         try check(with)
         let target = try OutputTarget(call, schema: schema)
+        try target.checkCount(with)
         var options = RunOptions()
         options.usesFake = call.arguments.has("fake")
         options.provided = try standardInput(for: with)

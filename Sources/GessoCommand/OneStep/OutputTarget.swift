@@ -24,6 +24,25 @@ struct OutputTarget {
             throw UsageError(
                 "a picture cannot be shown on this terminal", help: "redirect it: '-o - > a.png'")
         }
+        if isPicture { try checkExtension() }
+    }
+
+    /// Formats that pictures are written in.
+    private static let written: [ImageFormat] = [.png, .jpeg, .webp]
+
+    private func checkExtension() throws(UsageError) {
+        guard let path, path != "-" else { return }
+        if let format = wantedFormat, Self.written.contains(format) { return }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        throw UsageError(
+            "'\(name)' does not end as a picture is written",
+            help: "end it with .png, .jpg or .webp")
+    }
+
+    /// Refuses several pictures for one file, before any of them is made.
+    func checkCount(_ with: ValueMap) throws(UsageError) {
+        guard case .int(let count)? = with["n"], count > 1 else { return }
+        if let problem = crowd(count) { throw problem }
     }
 
     /// The same request with the format that the file's extension asks for, where none is given.
@@ -73,17 +92,21 @@ struct OutputTarget {
             ImageReader.decode(bytes), EncodeOptions(format: format))
     }
 
-    private func names(for images: [InstanceResult.Image]) throws(CommandFailure) -> [String] {
+    private func names(for images: [InstanceResult.Image]) throws(UsageError) -> [String] {
         guard let path else { return images.map { _ in "-" } }
         if path.contains("{index}") {
             return images.map { path.replacing("{index}", with: "\($0.index)") }
         }
-        guard images.count == 1 else {
-            throw CommandFailure(
-                .usage, "\(images.count) pictures do not fit into one file",
-                help: "count them in the name: -o '\(counted(path))'")
-        }
+        if images.count > 1, let problem = crowd(images.count) { throw problem }
         return [path]
+    }
+
+    private func crowd(_ count: Int) -> UsageError? {
+        let path = path ?? "-"
+        guard !path.contains("{index}") else { return nil }
+        return UsageError(
+            "\(count) results do not fit into one file",
+            help: "count them in the name: -o '\(counted(path))'")
     }
 
     private func counted(_ path: String) -> String {

@@ -1,4 +1,5 @@
 import GessoBase
+import GessoImage
 
 /// Words for whatever ended a command, and its exit status.
 struct ErrorPrinter {
@@ -19,6 +20,12 @@ struct ErrorPrinter {
         case let error as FileError:
             print(error.message, help: nil)
             return .stepFailed
+        case let error as ImageError:
+            print(error.message, help: error.help)
+            return .stepFailed
+        case let error as Diagnostic:
+            print(error.message, help: error.help)
+            return .invalidPipeline
         case is CancellationError:
             print("interrupted", help: nil)
             return .interrupted

@@ -4,6 +4,8 @@ import GessoRunner
 /// A plan as people read it.
 struct PlanText {
     let plan: Plan
+    /// The file, as the person named it.
+    let file: String
     /// Whether instances that nothing happens to are listed too.
     let listsAll: Bool
     /// Steps or instances whose reasons are listed.
@@ -94,7 +96,7 @@ struct PlanText {
             return count == 0 ? nil : "\(count) \(words)"
         }
         if parts.isEmpty { parts = ["nothing to do"] }
-        var text = "\(plan.pipeline): \(parts.joined(separator: ", "))"
+        var text = "\(file): \(parts.joined(separator: ", "))"
         let cost = plan.estimateMicroUSD
         if cost != 0...0 { text += "; \(MoneyText.text(cost))" }
         if plan.unpriced > 0 { text += "; price unknown for \(plan.unpriced)" }
