@@ -6,6 +6,8 @@ import Glibc
 extension GessoCommand {
     /// Runs the command line of this process and exits with its status; for the main thread.
     public static func runAndExit() -> Never {
+        // A reader who has seen enough ends the writing (Console), not the run.
+        signal(SIGPIPE, SIG_IGN)
         let interrupts = Interrupts()
         interrupts.block()
         Task.detached {

@@ -140,7 +140,11 @@ struct OneStepTests {
             ),
             (
                 ["resize", "no.png", "-w", "3", "-o", "y.png"], 3,
-                "error: `image`: cannot read no.png: no such file\n"
+                """
+                error: `image`: cannot read no.png: no such file
+                  help: did you mean 'a.png'?
+
+                """
             ),
             (
                 ["upscale", "a.png", "-o", "y.png"], 3,

@@ -54,9 +54,9 @@ struct PlanTests {
         #expect(
             try process.run("plan", "--explain").output == """
                 make  small[lisbon]  image.resize
-                        with.width   32 → 24
+                        with.width: 32 → 24
                 make  small[oslo]    image.resize
-                        with.width   32 → 24
+                        with.width: 32 → 24
                 make  sheet          image.montage
                 gesso.yaml: 3 to make, 2 stored, 2 rendered
 

@@ -37,17 +37,15 @@ struct ReadmeTests {
         }
     }
 
-    /// The template for plugins under the name that the page gives it.
+    /// The template for plugins and the header, at the places that the page names.
     private func copyEcho(to process: GessoProcess) throws {
-        let echo = GessoProcess.checkout.appendingPathComponent("Plugins/Echo/echo.c")
-        let text = String(decoding: try Data(contentsOf: echo), as: UTF8.self)
-        let mine = text.replacing("\"echo\"", with: "\"mine\"")
-            .replacing("\"echo.h\"", with: "\"gesso_plugin.h\"")
-        try process.write(mine, to: "mine.c")
-        let header = "Sources/CGessoPlugin/include"
-        try FileManager.default.copyItem(
-            at: GessoProcess.checkout.appendingPathComponent(header),
-            to: process.folder.appendingPathComponent("include"))
+        for path in ["Plugins/Echo", "Sources/CGessoPlugin/include"] {
+            let copy = process.folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(
+                at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(
+                at: GessoProcess.checkout.appendingPathComponent(path), to: copy)
+        }
     }
 
     @Test("each gesso command of the README runs in the order of the page")
