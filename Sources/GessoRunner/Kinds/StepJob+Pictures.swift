@@ -59,11 +59,10 @@ extension StepJob {
         let (width, height) = (raster.width, raster.height)
         do throws(ImageError) {
             let bytes = try ImageWriter.encode(raster, options)
-            return StepOutput(blobs: [
-                .init(
-                    bytes: bytes, mediaType: options.format.mediaType, width: width,
-                    height: height)
-            ])
+            var blob = StepOutput.Blob(
+                bytes: bytes, mediaType: options.format.mediaType, width: width, height: height)
+            blob.written = options.format
+            return StepOutput(blobs: [blob])
         } catch {
             throw StepFailure(error, field: nil)
         }

@@ -1,4 +1,5 @@
 public import GessoBase
+import GessoImage
 
 /// What a step made, before it is stored.
 public struct StepOutput: Sendable {
@@ -19,6 +20,8 @@ public struct StepOutput: Sendable {
         public var origin: ImageOrigin?
         /// Its position among those asked for.
         public var index: Int
+        /// The format that this program wrote it in; nil where the bytes came from elsewhere.
+        var written: ImageFormat?
 
         public init(
             bytes: [UInt8], mediaType: String, width: Int? = nil, height: Int? = nil,

@@ -8,9 +8,12 @@ struct LastKeys {
 
     /// The parts that differ from the last time; empty where there was none.
     func reasons(for id: InstanceID, now key: ActionKey) -> [PlannedInstance.Reason] {
-        guard let last = keys[id.description], last != key.digest,
-            let was = try? store.parts(of: last)
-        else { return [] }
+        keys[id.description].map { reasons(from: $0, to: key) } ?? []
+    }
+
+    /// The parts in which two keys differ; empty where the store does not know the first.
+    func reasons(from last: Digest, to key: ActionKey) -> [PlannedInstance.Reason] {
+        guard last != key.digest, let was = try? store.parts(of: last) else { return [] }
         var names = key.parts.keys
         for name in was.keys where key.parts[name] == nil { names.append(name) }
         return names.compactMap { name in

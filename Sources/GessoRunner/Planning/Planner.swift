@@ -11,6 +11,8 @@ final class Planner {
     private let lookup: Lookup
     private let rules: RunRules
     private let history: LastKeys
+    /// Whether a run waits for this plan.
+    private let isBeforeRun: Bool
     private var board: RunBoard
     private var planned: [InstanceID: PlannedInstance] = [:]
     /// What each instance that can be resolved reads or needs.
@@ -18,7 +20,7 @@ final class Planner {
 
     init(
         pipeline: Pipeline, expansion: Expansion, preparer: Preparer, lookup: Lookup,
-        rules: RunRules, history: LastKeys
+        rules: RunRules, history: LastKeys, isBeforeRun: Bool
     ) {
         self.pipeline = pipeline
         self.expansion = expansion
@@ -26,6 +28,7 @@ final class Planner {
         self.lookup = lookup
         self.rules = rules
         self.history = history
+        self.isBeforeRun = isBeforeRun
         board = RunBoard(pipeline: pipeline, sink: NoEvents())
     }
 
@@ -181,6 +184,24 @@ final class Planner {
             board.tell(
                 Diagnostic(
                     .unpublishable, error.message, at: publication.location, help: error.help))
+            return
+        }
+        checkOwner(publication)
+    }
+
+    /// Somebody's file in the way ends a run before it begins, so that nothing is paid for in
+    /// vain; a run that keeps going makes what it can, and a plan only says it.
+    private func checkOwner(_ publication: Publication) {
+        guard rules.options.publishes else { return }
+        do throws(StepFailure) {
+            try rules.checkOwner(publication)
+        } catch {
+            let isFatal = isBeforeRun && !rules.options.keepsGoing
+            if isFatal { board.status.append(.stepFailed) }
+            board.tell(
+                Diagnostic(
+                    .unpublishable, error.message, at: publication.location,
+                    severity: isFatal ? .error : .warning, help: error.help))
         }
     }
 

@@ -35,7 +35,7 @@ final class ProviderAccounts: Sendable {
             table[entry.name] = outcome
             return outcome
         }.get()
-        guard !step.secrets.isEmpty else { return account }
+        guard !step.secrets.isEmpty, account.entry.mayHaveSecrets else { return account }
         do throws(SecretError) {
             account.secrets = try secrets.secrets(
                 of: account.facts, entry: entry, step: step.secrets)
@@ -51,10 +51,13 @@ final class ProviderAccounts: Sendable {
             if usesFake { entry.standIn() }
             let plugin = try library.plugin(entry.plugin)
             let settings = ProviderSettings(
-                name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL)
+                name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
+                trustsBaseURL: entry.trustsBaseURL)
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
-            let found = try secrets.secrets(of: plugin.facts, entry: entry, step: [])
+            let found =
+                entry.mayHaveSecrets
+                ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
             return .success(
                 ProviderAccount(
                     entry: entry, facts: plugin.facts, provider: provider, isFake: usesFake,
@@ -79,8 +82,12 @@ extension ProviderEntry {
         model = nil
         config = nil
         baseURL = nil
+        trustsBaseURL = false
         secrets = []
     }
+
+    /// A server that only the pipeline names is told no secret.
+    fileprivate var mayHaveSecrets: Bool { baseURL == nil || trustsBaseURL }
 }
 
 extension Diagnostic {

@@ -8,12 +8,18 @@ struct ProviderJob: Sendable {
     let item: PreparedInstance
     /// From 1.
     let attempt: Int
+    /// Of the first attempt.
+    let start: Timestamp
     let context: RunContext
 
-    init(work: ProviderWork, item: PreparedInstance, attempt: Int, _ context: RunContext) {
+    init(
+        work: ProviderWork, item: PreparedInstance, attempt: Int, start: Timestamp,
+        _ context: RunContext
+    ) {
         self.work = work
         self.item = item
         self.attempt = attempt
+        self.start = start
         self.context = context
     }
 

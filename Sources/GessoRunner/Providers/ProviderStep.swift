@@ -21,20 +21,43 @@ struct ProviderStep {
         let inputs = try await onPool { () throws(StepFailure) in
             try RequestInputs(job: job, model: work.model).all()
         }
+        let parts = PartialResults(provider)
+        let known = try parts?.known() ?? []
         var tally = ResultTally(expected: work.counts.reduce(0, +))
-        for index in work.counts.indices {
-            let request = request(at: index, inputs)
+        for part in known { tally.add(part) }
+        for part in PartialRequest.missing(of: work, for: provider.item.id, known.map(\.index)) {
+            let request = request(for: part, inputs)
             do throws(StepFailure) {
                 let result = try await work.account.provider.run(
                     request, context: provider.operationContext(for: request))
-                tally.add(result, count: request.imageCount, seed: work.seeds[index])
+                try await take(result, of: part, parts, &tally)
             } catch {
-                tally.addFailure(error, count: request.imageCount)
+                tally.addFailure(error)
                 if error.kind == .cancelled { break }
             }
         }
         return try await onPool { [tally] () throws(StepFailure) in
             try ResultPictures(job: job, work: work).output(of: tally)
+        }
+    }
+
+    /// Takes in an answer; what can be kept of it is kept before anything else is asked for.
+    private func take(
+        _ result: OperationResult, of part: PartialRequest, _ parts: PartialResults?,
+        _ tally: inout ResultTally
+    ) async throws(StepFailure) {
+        tally.add(result)
+        for picture in ResultTally.pictures(of: result, part) {
+            do throws(StepFailure) {
+                if let failure = picture.image.failure { throw failure }
+                let blob = try await onPool { () throws(StepFailure) in
+                    try ResultPictures(job: job, work: work).blob(picture)
+                }
+                let share = result.microUSD.map { $0 / max(1, result.images.count) }
+                tally.blobs.append(try await parts?.keep(blob, result, share) ?? blob)
+            } catch {
+                tally.addFailure(error)
+            }
         }
     }
 
@@ -47,15 +70,17 @@ struct ProviderStep {
         }
     }
 
-    private func request(at index: Int, _ inputs: [OperationInput]) -> OperationRequest {
+    private func request(
+        for part: PartialRequest, _ inputs: [OperationInput]
+    ) -> OperationRequest {
         var request = work.request
-        request.imageCount = work.counts[index]
+        request.imageCount = part.count
         request.inputs = inputs
         let takesSeed = work.model?.features.contains(.seed) ?? true
-        request.seed = takesSeed && work.hasSeed ? work.seeds[index] : nil
+        request.seed = takesSeed && work.hasSeed ? part.seed : nil
         request.attempt = provider.attempt - 1
         let key = provider.item.key?.digest.hex ?? job.id.description
-        request.idempotencyKey = Digest(of: "\(key) \(index)").hex
+        request.idempotencyKey = Digest(of: "\(key) \(part.first)").hex
         return request
     }
 }

@@ -16,25 +16,28 @@ struct ResultPictures {
         account.usage = tally.usage
         account.requestID = tally.requestID
         output.account = account
-        output.values = values(of: tally)
+        var tally = tally
+        tally.blobs.sort { $0.index < $1.index }
+        output.values = Self.values(of: tally, work)
         switch work.request.operation {
         case .embed: output.blobs = try vectors(of: tally)
         case .describe:
             if let failure = tally.failures.first { throw failure }
         default:
             try requireAll(tally)
-            for picture in tally.pictures { output.blobs.append(try blob(picture)) }
+            output.blobs = tally.blobs
         }
         return output
     }
 
-    private func values(of tally: ResultTally) -> ValueMap {
+    /// The outputs that are no pictures.
+    static func values(of tally: ResultTally, _ work: ProviderWork) -> ValueMap {
         [
             "text": tally.text.map(Value.string) ?? .null,
             "seeds": .list(
-                tally.pictures.map { ($0.image.seed ?? $0.seed).map(Value.int) ?? .null }),
+                tally.blobs.map { $0.origin?.seed.map(Value.int) ?? .null }),
             "revised_prompts": .list(
-                tally.pictures.map { $0.image.revisedPrompt.map(Value.string) ?? .null }),
+                tally.blobs.map { $0.origin?.revisedPrompt.map(Value.string) ?? .null }),
             "provider": .string(work.account.entry.name),
             "model": (tally.model ?? work.request.model).map(Value.string) ?? .null,
             "usage": tally.usage,
@@ -44,11 +47,14 @@ struct ResultPictures {
 
     /// A result with missing pictures is a failure unless the step allows fewer.
     private func requireAll(_ tally: ResultTally) throws(StepFailure) {
-        let missing = tally.expected - tally.pictures.count
+        let missing = tally.expected - tally.blobs.count
         guard missing > 0 else { return }
-        if job.flag("allow_fewer"), !tally.pictures.isEmpty { return }
-        if let failure = tally.failures.first, tally.pictures.isEmpty { throw failure }
-        let reason = tally.failures.first.map { ": \($0.message)" } ?? ""
+        if job.flag("allow_fewer"), !tally.blobs.isEmpty { return }
+        let cause = tally.failures.first { $0.kind == .cancelled } ?? tally.failures.first
+        if let cause, tally.blobs.isEmpty || cause.kind == .cancelled { throw cause }
+        // A request that may succeed the next time is worth trying again for what is missing.
+        if let passing = tally.failures.first(where: { $0.mayRetry && $0.passes }) { throw passing }
+        let reason = cause.map { ": \($0.message)" } ?? ""
         let isPolicy = tally.failures.contains { $0.kind == .contentPolicy }
         throw StepFailure(
             isPolicy ? .contentPolicy : .incomplete,
@@ -58,7 +64,8 @@ struct ResultPictures {
 
     // MARK: Pictures
 
-    private func blob(_ picture: ResultTally.Picture) throws(StepFailure) -> StepOutput.Blob {
+    /// A picture in the form that the step wants it in.
+    func blob(_ picture: ResultTally.Picture) throws(StepFailure) -> StepOutput.Blob {
         let image = picture.image
         let origin = ImageOrigin(
             seed: image.seed ?? picture.seed, revisedPrompt: image.revisedPrompt, url: image.url)
@@ -141,9 +148,11 @@ struct ResultPictures {
                 raster.channels == .rgba && raster.isOpaque
                 ? try raster.converted(channels: .rgb) : raster
             let bytes = try ImageWriter.encode(plain, EncodeOptions(format: format))
-            return StepOutput.Blob(
+            var blob = StepOutput.Blob(
                 bytes: bytes, mediaType: format.mediaType, width: plain.width,
                 height: plain.height, origin: origin, index: index)
+            blob.written = format
+            return blob
         } catch {
             throw StepFailure(error, field: "/format")
         }
@@ -160,4 +169,9 @@ struct ResultPictures {
                 mediaType: isNumPy ? "application/x-npy" : "application/json", index: index)
         }
     }
+}
+
+extension StepFailure {
+    /// Whether it is one of those that pass by themselves.
+    fileprivate var passes: Bool { RetryPolicy.usualFailures.contains(kind) }
 }

@@ -11,9 +11,19 @@ struct ResultTally: Sendable {
         var seed: Int?
     }
 
+    /// A picture that was made before.
+    struct Known: Sendable {
+        var blob: StepOutput.Blob
+        var model: String?
+        /// Of this run; nil where it is unknown.
+        var microUSD: Int?
+
+        var index: Int { blob.index }
+    }
+
     /// How many pictures were asked for.
     let expected: Int
-    private(set) var pictures: [Picture] = []
+    var blobs: [StepOutput.Blob] = []
     private(set) var failures: [StepFailure] = []
     private(set) var vectors: [[Float]] = []
     private(set) var text: String?
@@ -24,34 +34,50 @@ struct ResultTally: Sendable {
     private(set) var microUSD: Int? = 0
     private var inputTokens: Int?
     private var outputTokens: Int?
-    private var next = 0
 
     init(expected: Int) { self.expected = expected }
 
-    mutating func add(_ result: OperationResult, count: Int, seed: Int?) {
-        for (offset, image) in result.images.enumerated() {
-            if let failure = image.failure {
-                failures.append(failure)
-            } else {
-                // Only the first picture of a request has the seed that was sent.
-                pictures.append(
-                    Picture(index: next + offset, image: image, seed: offset == 0 ? seed : nil))
-            }
+    /// Of a single picture, with its share of the charge; tokens are not shared out.
+    init(picture: StepOutput.Blob, _ result: OperationResult, _ share: Int?) {
+        self.init(expected: 1)
+        blobs = [picture]
+        text = result.text
+        model = result.model
+        requestID = result.requestID
+        microUSD = share
+    }
+
+    /// The pictures of an answer; more than were asked for do not count.
+    static func pictures(of result: OperationResult, _ part: PartialRequest) -> [Picture] {
+        result.images.prefix(part.count).enumerated().map { offset, image in
+            // Only the first picture of a request has the seed that was sent.
+            Picture(
+                index: part.first + offset, image: image, seed: offset == 0 ? part.seed : nil)
         }
-        next += count
+    }
+
+    /// Takes in what is said of an answer as a whole.
+    mutating func add(_ result: OperationResult) {
         vectors += result.vectors
         text = text ?? result.text
         model = result.model ?? model
         requestID = result.requestID ?? requestID
         warnings += result.warnings
-        microUSD = microUSD.flatMap { sum in result.microUSD.map { sum + $0 } }
+        add(microUSD: result.microUSD)
         inputTokens = Self.sum(inputTokens, result.inputTokens)
         outputTokens = Self.sum(outputTokens, result.outputTokens)
     }
 
-    mutating func addFailure(_ failure: StepFailure, count: Int) {
-        next += count
-        failures.append(failure)
+    mutating func add(_ known: Known) {
+        blobs.append(known.blob)
+        model = known.model ?? model
+        add(microUSD: known.microUSD)
+    }
+
+    mutating func addFailure(_ failure: StepFailure) { failures.append(failure) }
+
+    private mutating func add(microUSD more: Int?) {
+        microUSD = microUSD.flatMap { sum in more.map { sum + $0 } }
     }
 
     private static func sum(_ a: Int?, _ b: Int?) -> Int? {

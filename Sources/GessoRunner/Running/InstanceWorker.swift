@@ -54,7 +54,7 @@ struct InstanceWorker: Sendable {
             context.sink.receive(
                 .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
             do throws(StepFailure) {
-                let output = try await attemptOnce(attempt)
+                let output = try await attemptOnce(attempt, since: start)
                 return try await ResultKeeper(item: item, context: context)
                     .keep(output, attempts: attempt, since: start)
             } catch {
@@ -78,14 +78,17 @@ struct InstanceWorker: Sendable {
         }
     }
 
-    private func attemptOnce(_ attempt: Int) async throws(StepFailure) -> StepOutput {
+    private func attemptOnce(
+        _ attempt: Int, since start: Timestamp
+    ) async throws(StepFailure) -> StepOutput {
         guard let kind = item.kind as? any RunnableStep.Type else {
             throw StepFailure(.internal, "\(item.schema.kind) does not run")
         }
         let job = StepJob(
             id: item.id, with: item.with, inputs: context.inputs, limits: context.limits,
             provider: item.work.map {
-                ProviderJob(work: $0, item: item, attempt: attempt, context)
+                ProviderJob(
+                    work: $0, item: item, attempt: attempt, start: start, context)
             })
         guard let timeout = item.timeout else { return try await kind.run(job) }
         return try await Deadline(timeout, clock: context.clock).run { () throws(StepFailure) in

@@ -98,18 +98,23 @@ struct LockUpdate {
             return Diagnostic(
                 .lockMismatch,
                 "\(relative(file.path)) is \(file.digest), the lock has \(expected)", at: nil,
-                help: makers(of: file.instance))
+                help: [changes(of: file.instance), makers(of: file.instance)].compactMap(\.self)
+                    .joined(separator: "; "))
         }
     }
 
+    /// The parts of the instance's key that are not what the lock, or else the last run, had.
+    private func changes(of id: InstanceID) -> String? {
+        guard let key = board.records[id]?.item.key else { return nil }
+        let pinned = shop.lock.entries.last { $0.instance == id.description }
+        let reasons =
+            pinned.map { shop.history.reasons(from: $0.key, to: key) }
+            ?? shop.history.reasons(for: id, now: key)
+        return reasons.isEmpty ? nil : reasons.map(\.text).joined(separator: ", ")
+    }
+
     private func makers(of id: InstanceID) -> String {
-        let now = board.records[id]?.record.madeBy ?? []
-        let then = shop.lock.entries.last { $0.instance == id.description }?.madeBy ?? []
-        let text = { (all: [(String, String)]) in
-            all.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        }
-        let made = "made by \(text(now.map { ($0.name, $0.version) }))"
-        guard !then.isEmpty else { return "\(made); run without --locked to take it over" }
-        return "\(made), the lock's by \(text(then.map { ($0.name, $0.version) }))"
+        guard let record = board.records[id]?.record else { return "it was not made by this run" }
+        return record.makers(against: shop.lock.entries.last { $0.instance == id.description })
     }
 }

@@ -1,4 +1,5 @@
 import GessoBase
+import GessoImage
 import GessoPipeline
 import GessoProvider
 import GessoStore
@@ -31,8 +32,28 @@ struct ResultKeeper: Sendable {
         return MadeResult(record: record, parts: parts, warnings: output.warnings, isNew: true)
     }
 
+    /// Stores one picture of several under its own key; what comes back has it in the store.
+    func keepPart(
+        _ output: StepOutput, under key: ActionKey, attempts: Int, since start: Timestamp
+    ) async throws(StepFailure) -> StepOutput.Blob {
+        var record = try record(of: output, attempts: attempts, since: start)
+        record.key = key.digest
+        guard let made = record.pinned.first, let blob = output.blobs.first else {
+            throw StepFailure(.internal, "\(item.id) has no picture to keep")
+        }
+        record.seed = made.origin?.seed ?? record.seed
+        do throws(StoreError) {
+            try await context.store.commit(record, parts: key.parts)
+        } catch {
+            throw StepFailure(error)
+        }
+        var kept = StepOutput.Blob(made.artifact, origin: made.origin, index: blob.index)
+        kept.written = blob.written
+        return kept
+    }
+
     /// Whether the result cost something, or may come out differently the next time.
-    private var isPaid: Bool {
+    var isPaid: Bool {
         guard let work = item.work else { return false }
         return !(work.account.facts.computes && work.isDeterministic)
     }
@@ -48,9 +69,17 @@ struct ResultKeeper: Sendable {
             stepKind: item.schema.kind, instance: item.id.description,
             outputs: RecordOutputs.of(item.schema, made, output.values), created: now,
             timing: now - start, attempts: attempts)
-        record.madeBy = context.madeBy
+        record.madeBy = context.madeBy + codecs(of: output)
         if let work = item.work { describe(work, output.account, &record) }
         return record
+    }
+
+    /// The libraries that wrote its pictures.
+    private func codecs(of output: StepOutput) -> [Component] {
+        let formats = Set(output.blobs.compactMap(\.written))
+        return ImageFormat.allCases.filter(formats.contains).flatMap { format in
+            CodecVersions.writing(format).map { Component($0.name, $0.version) }
+        }
     }
 
     private func describe(

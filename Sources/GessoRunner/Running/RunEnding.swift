@@ -25,6 +25,7 @@ struct RunEnding {
         for (name, value) in loop.expansion.outputs() { summary.outputs[name] = value ?? .null }
         clearUp(&summary)
         writeLock(&summary)
+        keepRounds(&summary)
         await flush(&summary)
         writeHistory(summary)
         return summary
@@ -69,15 +70,32 @@ struct RunEnding {
             summary.lockProblems += writer.differences()
             return
         }
-        guard shop.options.publishes, shop.options.isFull || shop.options.updatesLock else {
-            return
-        }
+        guard shop.writesLock else { return }
         do throws(FileError) {
             let path = LockFile.path(forPipeline: shop.pipeline.file)
             summary.wroteLock = try write(writer.updated(), to: path)
         } catch {
             summary.warnings.append("the lock was not written: \(error.message)")
             summary.status.append(.stepFailed)
+        }
+    }
+
+    /// Rounds that the lock has not taken over are kept beside it.
+    private func keepRounds(_ summary: inout RunSummary) {
+        guard shop.options.publishes else { return }
+        var rounds = shop.rounds
+        for (id, made) in loop.board.records {
+            if summary.wroteLock { rounds[id.description] = nil }
+            guard !shop.writesLock, made.item.isRefreshed, let work = made.item.work else {
+                continue
+            }
+            rounds[id.description] = work.round
+        }
+        guard rounds != shop.rounds else { return }
+        do throws(FileError) {
+            try RunHistory(shop.pipeline, shop.session.files).write(rounds: rounds)
+        } catch {
+            summary.warnings.append("the refreshed rounds were not kept: \(error.message)")
         }
     }
 

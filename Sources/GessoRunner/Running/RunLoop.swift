@@ -1,4 +1,5 @@
 import GessoBase
+import GessoConfig
 import GessoPipeline
 import GessoStore
 
@@ -21,6 +22,8 @@ final class RunLoop {
     private var running: [InstanceID: (work: WorkQueue.Work, task: Task<Void, Never>)] = [:]
     /// Instances that wait for another one with the same key.
     private var followers: [Digest: [PreparedInstance]] = [:]
+    /// What the lock has of results that are lost and made again to the same bytes.
+    private var lost: [InstanceID: LockEntry] = [:]
     private var isStopping = false
 
     init(
@@ -105,6 +108,7 @@ final class RunLoop {
             return settle(item, record, parts: item.key?.parts ?? [:], as: .stored, isLocked)
         case .lost(let entry):
             if let problem = rules.lost(item, entry) { return refuse(item, problem) }
+            if !context.options.remakes { lost[item.id] = entry }
         case .none:
             if let problem = rules.missing(item) { return refuse(item, problem) }
         }
@@ -198,6 +202,10 @@ final class RunLoop {
         switch outcome {
         case .success(let made):
             for warning in made.warnings { board.warn(id, warning) }
+            if let entry = lost[id], let problem = rules.remade(item, made.record, entry) {
+                absorb(([item] + waiting).flatMap { refuse($0, problem) })
+                return
+            }
             var changes = settle(
                 item, made.record, parts: made.parts, as: made.isNew ? .made : .stored, false)
             for other in waiting {
@@ -250,6 +258,9 @@ final class RunLoop {
     }
 
     /// Puts an instance's artifacts at their places.
+    ///
+    /// One that has no place makes its instance a failed one; its result is stored all the same,
+    /// so that what reads it goes on.
     func putInPlace(_ id: InstanceID) {
         for publication in board.publications[id] ?? [] {
             guard let artifact = publication.artifact else { continue }

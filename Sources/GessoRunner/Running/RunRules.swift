@@ -13,6 +13,7 @@ struct RunRules {
     let threads: Int
     /// The newest lock entry of each instance.
     let pinned: [String: LockEntry]
+    let history: LastKeys
 
     /// The key to look a result up by; nil where it is to be made in any case.
     func lookupKey(_ item: PreparedInstance) -> Digest? {
@@ -46,6 +47,18 @@ struct RunRules {
             help: "`gesso run --remake` makes it again: that costs, and gives other bytes")
     }
 
+    /// Why a pinned result that was lost and made again must not take its place.
+    func remade(_ item: PreparedInstance, _ record: Record, _ entry: LockEntry) -> Diagnostic? {
+        let (now, then) = (record.pins, entry.outputs.map(\.digest))
+        guard now != then else { return nil }
+        let text = { (all: [Digest]) in all.map(\.description).joined(separator: ", ") }
+        return Diagnostic(
+            .lockMismatch,
+            "\(item.id) is lost and was made again as \(text(now)), the lock has \(text(then))",
+            at: item.instance.step.location,
+            help: "\(record.makers(against: entry)); `gesso run --remake` takes the new one")
+    }
+
     /// Why a result that is not there is not made.
     func missing(_ item: PreparedInstance) -> Diagnostic? {
         let isRemote = item.work.map { !$0.account.facts.computes } ?? (item.with["url"] != nil)
@@ -53,7 +66,8 @@ struct RunRules {
             return miss(item, "--fail-on-miss was given")
         }
         if options.isLocked, item.work.map({ !$0.isDeterministic }) ?? isRemote {
-            return miss(item, pinned[item.id.description].map(changed) ?? "it is not in the lock")
+            return miss(
+                item, pinned[item.id.description].map { changed($0, item) } ?? "it is not in the lock")
         }
         if options.isOffline, isRemote {
             return miss(item, "--offline calls no server")
@@ -61,8 +75,10 @@ struct RunRules {
         return nil
     }
 
-    private func changed(_ entry: LockEntry) -> String {
-        "the lock pins it under another key (\(entry.key))"
+    private func changed(_ entry: LockEntry, _ item: PreparedInstance) -> String {
+        let parts = item.key.map { history.reasons(from: entry.key, to: $0) } ?? []
+        let text = parts.isEmpty ? "" : ": " + parts.map(\.text).joined(separator: ", ")
+        return "the lock pins it under another key (\(entry.key))\(text)"
     }
 
     /// Why URLs are not fetched.
@@ -87,6 +103,23 @@ struct RunRules {
         do throws(PublishError) {
             try publisher.check(path)
         } catch {
+            throw StepFailure(.io, error.message, help: error.help)
+        }
+    }
+
+    /// Finds, before anything runs, whether somebody else's file stands where something goes.
+    func checkOwner(_ publication: Publication) throws(StepFailure) {
+        do throws(PublishError) {
+            try publisher.checkOwner(
+                of: publication.path, for: publication.artifact?.digest)
+        } catch {
+            // What is published without its texts is not the artifact's bytes.
+            if let artifact = publication.artifact, !publication.keepsMetadata,
+                let bytes = try? stripped(artifact),
+                (try? publisher.checkOwner(of: publication.path, for: Digest(of: bytes))) != nil
+            {
+                return
+            }
             throw StepFailure(.io, error.message, help: error.help)
         }
     }

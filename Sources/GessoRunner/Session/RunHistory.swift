@@ -29,6 +29,25 @@ struct RunHistory {
         return keys
     }
 
+    private var roundsFile: String { "\(folder)/\(name).rounds.json" }
+
+    /// How often instances were refreshed since the lock was last written.
+    func rounds() -> [String: Int] {
+        guard let bytes = try? files.read(roundsFile, limit: 256 << 20),
+            let map = (try? JSON.parse(bytes))?.map
+        else { return [:] }
+        return Dictionary(
+            map.compactMap { pair in pair.value.int.map { (pair.key, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Keeps rounds that no lock has, for the runs that follow.
+    func write(rounds: [String: Int]) throws(FileError) {
+        try files.createFolder(folder)
+        let map = rounds.sorted { $0.key < $1.key }.map { ($0.key, Value.int($0.value)) }
+        try put(JSON.text(.map(ValueMap(map))) + "\n", at: roundsFile)
+    }
+
     /// Leaves a run's summary and keys; a folder that cannot be written is none of its business.
     func write(_ summary: RunSummary, keys: [(String, Digest)]) {
         do throws(FileError) {

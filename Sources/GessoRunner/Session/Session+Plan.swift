@@ -25,6 +25,6 @@ extension Workshop {
     var planner: Planner {
         Planner(
             pipeline: pipeline, expansion: expansion(), preparer: preparer, lookup: lookup,
-            rules: rules, history: history)
+            rules: rules, history: history, isBeforeRun: isWriting)
     }
 }

@@ -10,9 +10,13 @@ struct Workshop {
     let session: Session
     let pipeline: Pipeline
     let options: RunOptions
+    /// Whether it is for a run, not for a plan alone.
+    let isWriting: Bool
     let runID: String
     let lock: LockFile
     let history: LastKeys
+    /// Of instances that were refreshed by runs that left the lock alone.
+    let rounds: [String: Int]
     let inputs: InputReader
     let accounts: ProviderAccounts
     let selection: StepSelection
@@ -25,12 +29,14 @@ struct Workshop {
         self.session = session
         self.pipeline = pipeline
         self.options = options
+        self.isWriting = isWriting
         runID = Self.runID(session)
         params = try Self.params(pipeline, options)
         selection = try Self.selection(pipeline, options)
         lock = Self.lock(of: pipeline, session)
         history = LastKeys(
             keys: RunHistory(pipeline, session.files).lastKeys(), store: session.store)
+        rounds = RunHistory(pipeline, session.files).rounds()
         inputs = InputReader(
             files: session.files, store: session.store, client: session.client,
             provided: options.provided, isWriting: isWriting,
@@ -45,6 +51,11 @@ struct Workshop {
                 layers: session.configuration.secretLayers), usesFake: options.usesFake)
     }
 
+    /// Whether a run of this writes the lock at its end.
+    var writesLock: Bool {
+        options.publishes && !options.isLocked && (options.isFull || options.updatesLock)
+    }
+
     /// A new engine; a run that checks itself first needs two.
     func expansion() -> Expansion {
         Expansion(
@@ -54,7 +65,8 @@ struct Workshop {
 
     var preparer: Preparer {
         let rounds = Dictionary(
-            lock.entries.map { ($0.instance, $0.round) }, uniquingKeysWith: max)
+            lock.entries.map { ($0.instance, $0.round) } + rounds.map { ($0.key, $0.value) },
+            uniquingKeysWith: max)
         let refreshed = Set(options.refresh)
         return Preparer(inputs: inputs, accounts: accounts, refreshed: refreshed) { id in
             let round = rounds[id.description] ?? 0
@@ -69,10 +81,12 @@ struct Workshop {
             options: options, selection: selection,
             publisher: Publisher(
                 store: session.store, root: pipeline.root, pipeline: pipeline.file,
-                overwrites: options.overwrites, pinned: publishedPins), store: session.store,
+                overwrites: options.overwrites, pinned: publishedPins),
+            store: session.store,
             threads: max(1, options.jobs),
             pinned: Dictionary(
-                lock.entries.map { ($0.instance, $0) }, uniquingKeysWith: { _, last in last }))
+                lock.entries.map { ($0.instance, $0) }, uniquingKeysWith: { _, last in last }),
+            history: history)
     }
 
     /// What the lock says is published, by absolute path; several where a merge left several.

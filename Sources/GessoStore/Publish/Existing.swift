@@ -6,8 +6,8 @@ struct Existing {
     /// Nil for what is no regular file, such as a link, which is always somebody's.
     let digest: Digest?
 
-    /// Nil where nothing stands there.
-    init?(_ path: String, _ store: Store) throws(PublishError) {
+    /// Nil where nothing stands there. With `remembers` the store keeps the digest of the file.
+    init?(_ path: String, _ store: Store, remembers: Bool = true) throws(PublishError) {
         var raw = stat()
         guard lstat(path, &raw) == 0 else { return nil }
         guard raw.st_mode & S_IFMT == S_IFREG else {
@@ -21,7 +21,7 @@ struct Existing {
         }
         do throws(FileError) {
             let found = Digest(of: try LocalFileSystem().read(path, limit: Self.limit))
-            store.remember(found, of: status)
+            if remembers { store.remember(found, of: status) }
             digest = found
         } catch {
             // Too large to be ours.

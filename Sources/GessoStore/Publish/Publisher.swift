@@ -43,6 +43,15 @@ public struct Publisher: Sendable {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw .notFile(path) }
     }
 
+    /// Finds, before anything runs, whether somebody else's file stands at a path; writes nothing.
+    ///
+    /// The very bytes of `digest` are nobody else's; it is nil where they are not made yet.
+    public func checkOwner(of path: String, for digest: Digest?) throws(PublishError) {
+        guard !overwrites, let found = try Existing(path, store, remembers: false) else { return }
+        if let digest, found.digest == digest { return }
+        guard let old = found.digest, try isOwn(old, at: path) else { throw .foreign(path) }
+    }
+
     /// Publishes a blob of the store at an absolute path.
     ///
     /// The file is a clone or a copy, never a hard link, so that editing it leaves the store alone.
@@ -74,10 +83,14 @@ public struct Publisher: Sendable {
             return true
         }
         if overwrites { return false }
-        guard let old = found.digest else { throw .foreign(path) }
-        if pinned[path]?.contains(old) == true { return false }
-        guard try remembered(path) == old else { throw .foreign(path) }
+        guard let old = found.digest, try isOwn(old, at: path) else { throw .foreign(path) }
         return false
+    }
+
+    /// Whether bytes at a path are what was last published there.
+    private func isOwn(_ digest: Digest, at path: String) throws(PublishError) -> Bool {
+        if pinned[path]?.contains(digest) == true { return true }
+        return try remembered(path) == digest
     }
 
     private func remembered(_ path: String) throws(PublishError) -> Digest? {

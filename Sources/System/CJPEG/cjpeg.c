@@ -204,3 +204,8 @@ gesso_jpeg_result gesso_jpeg_encode(
 }
 
 void gesso_jpeg_free(uint8_t *bytes) { free(bytes); }
+
+#define TEXT(token) #token
+#define TEXT_OF(macro) TEXT(macro)
+
+const char *gesso_jpeg_version(void) { return TEXT_OF(LIBJPEG_TURBO_VERSION); }

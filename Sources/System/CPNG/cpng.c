@@ -188,3 +188,5 @@ size_t gesso_png_write_bound(size_t length) {
     const size_t fixed = 8 + (chunk + 13) + (chunk + 768) + (chunk + 256) + chunk;
     return fixed + length + (length / IDAT_SIZE + 1) * chunk;
 }
+
+uint32_t gesso_png_version(void) { return png_access_version_number(); }

@@ -91,3 +91,5 @@ gesso_webp_result gesso_webp_encode(
 }
 
 void gesso_webp_free(uint8_t *bytes) { WebPFree(bytes); }
+
+uint32_t gesso_webp_version(void) { return (uint32_t)WebPGetEncoderVersion(); }

@@ -66,6 +66,9 @@ gesso_jpeg_result gesso_jpeg_encode(
 
 void gesso_jpeg_free(uint8_t *_Nullable bytes);
 
+/// The version of libjpeg-turbo that this was built with; the library itself tells none.
+const char *_Nonnull gesso_jpeg_version(void);
+
 #pragma clang diagnostic pop
 
 #endif

@@ -58,6 +58,9 @@ size_t gesso_png_write(
 /// An upper bound of what `gesso_png_write` writes for `length` bytes of data.
 size_t gesso_png_write_bound(size_t length);
 
+/// The version of the library that is loaded: 10639 for 1.6.39.
+uint32_t gesso_png_version(void);
+
 #pragma clang diagnostic pop
 
 #endif

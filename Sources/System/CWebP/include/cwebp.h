@@ -56,6 +56,9 @@ gesso_webp_result gesso_webp_encode(
 
 void gesso_webp_free(uint8_t *_Nullable bytes);
 
+/// The version of the encoder that is loaded: 0x010204 for 1.2.4.
+uint32_t gesso_webp_version(void);
+
 #pragma clang diagnostic pop
 
 #endif
