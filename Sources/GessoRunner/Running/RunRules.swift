@@ -67,7 +67,8 @@ struct RunRules {
         }
         if options.isLocked, item.work.map({ !$0.isDeterministic }) ?? isRemote {
             return miss(
-                item, pinned[item.id.description].map { changed($0, item) } ?? "it is not in the lock")
+                item,
+                pinned[item.id.description].map { changed($0, item) } ?? "it is not in the lock")
         }
         if options.isOffline, isRemote {
             return miss(item, "--offline calls no server")

@@ -6,7 +6,9 @@ struct Existing {
     /// Nil for what is no regular file, such as a link, which is always somebody's.
     let digest: Digest?
 
-    /// Nil where nothing stands there. With `remembers` the store keeps the digest of the file.
+    /// Nil where nothing stands there.
+    ///
+    /// With `remembers` the store keeps the digest of the file.
     init?(_ path: String, _ store: Store, remembers: Bool = true) throws(PublishError) {
         var raw = stat()
         guard lstat(path, &raw) == 0 else { return nil }
