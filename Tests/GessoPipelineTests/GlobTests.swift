@@ -99,4 +99,30 @@ import Testing
                     + "(begin the pattern with a folder)"
             ])
     }
+
+    private func load(_ pattern: String) throws -> Walk {
+        let files = Dictionary(uniqueKeysWithValues: Self.names.map { ($0, "x") })
+        return try Walk.of(
+            """
+            gesso: 1
+            steps:
+              a: {uses: image.load, with: {glob: '\(pattern)'}}
+            """, files: files)
+    }
+
+    @Test("a pattern in `with` becomes the absolute paths of the files that it matches")
+    func loaded() throws {
+        #expect(
+            try load("art/?.png").resolved["a"]?.with["glob"]
+                == .list(
+                    ["a", "b", "é"].map { .string("/project/art/\($0).png") }))
+    }
+
+    @Test("a pattern in `with` that matches nothing is an error with the pattern and the folder")
+    func unmatched() throws {
+        #expect(
+            try load("art/*.webp").problems.map(\.line) == [
+                "3:38 G0304 `glob`: no file in /project matches the pattern \"art/*.webp\""
+            ])
+    }
 }

@@ -13,14 +13,14 @@ struct ArgumentForm {
         self.pipeline = pipeline
     }
 
-    /// Pictures become images, paths absolute, sizes `WxH`.
+    /// Pictures become images, paths absolute, patterns lists of what they match, sizes `WxH`.
     func form(_ value: Value, _ type: FieldType) throws(FieldProblem) -> Value {
         switch (type, value) {
         case (.image, .string(let text)): return .image(try picture(text))
         case (.images, .list(let items)): return try list(items, .image)
         case (.images, _): return .list([try form(value, .image)])
         case (.path, .string(let text)): return .string(try path(text, mustExist: true))
-        case (.glob, .string(let text)): return .string(try path(text, mustExist: false))
+        case (.glob, .string(let text)): return .list(try matches(text))
         case (.size, .list(let edges)):
             return .string(edges.compactMap(\.int).map(String.init).joined(separator: "x"))
         case (.list(let element), .list(let items)): return try list(items, element)
@@ -83,6 +83,23 @@ struct ArgumentForm {
         }
         expansion.checkedPaths[name] = result
         return try result.get()
+    }
+
+    /// The absolute paths of the files that a pattern matches, of which there has to be one.
+    private func matches(_ pattern: String) throws(FieldProblem) -> [Value] {
+        let paths: [String]
+        do throws(Diagnostic) {
+            paths = try Glob(
+                files: expansion.files, guardian: expansion.guardian(of: pipeline), folder: folder,
+                limit: expansion.limits.globEntries
+            ).matches(pattern)
+        } catch {
+            throw FieldProblem(error.message, help: error.help)
+        }
+        guard !paths.isEmpty else {
+            throw FieldProblem("no file in \(folder) matches the pattern \"\(pattern)\"")
+        }
+        return paths.map { .string(PathText.joined(folder, $0)) }
     }
 
     private func lookUp(_ written: String, _ mustExist: Bool) throws(FieldProblem) -> String {
