@@ -4,6 +4,7 @@ public import GessoBase
 public struct PublishedFile: Sendable, Hashable {
     /// Absolute.
     public var path: String
+    /// Of the file, which is not that of the artifact where texts were taken out.
     public var digest: Digest
     public var instance: InstanceID
     /// False when the file was there already as it had to be.

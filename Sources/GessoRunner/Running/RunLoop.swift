@@ -265,11 +265,11 @@ final class RunLoop {
         for publication in board.publications[id] ?? [] {
             guard let artifact = publication.artifact else { continue }
             do throws(StepFailure) {
-                let isWritten = try rules.publish(publication, artifact)
+                let file = try rules.publish(publication, artifact)
                 board.published(
                     PublishedFile(
-                        path: publication.path, digest: artifact.digest, instance: id,
-                        isWritten: isWritten), publication)
+                        path: publication.path, digest: file.digest, instance: id,
+                        isWritten: file.isWritten), publication)
             } catch {
                 board.unpublished(id, error)
             }

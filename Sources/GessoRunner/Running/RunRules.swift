@@ -116,7 +116,7 @@ struct RunRules {
         } catch {
             // What is published without its texts is not the artifact's bytes.
             if let artifact = publication.artifact, !publication.keepsMetadata,
-                let bytes = try? stripped(artifact),
+                let bytes = stripped(artifact),
                 (try? publisher.checkOwner(of: publication.path, for: Digest(of: bytes))) != nil
             {
                 return
@@ -125,18 +125,19 @@ struct RunRules {
         }
     }
 
-    /// Puts an artifact at its place; says whether anything was written.
+    /// Puts an artifact at its place; gives the digest of the file, which is not the artifact's
+    /// where texts were taken out, and whether anything was written.
     func publish(
         _ publication: Publication, _ artifact: Artifact
-    ) throws(StepFailure) -> Bool {
+    ) throws(StepFailure) -> (digest: Digest, isWritten: Bool) {
         do throws(PublishError) {
-            if publication.keepsMetadata || !artifact.mediaType.hasPrefix("image/") {
-                return try publisher.publish(artifact.digest, at: publication.path) == .written
+            let isWhole = publication.keepsMetadata || !artifact.mediaType.hasPrefix("image/")
+            guard !isWhole, let bytes = stripped(artifact) else {
+                let outcome = try publisher.publish(artifact.digest, at: publication.path)
+                return (artifact.digest, outcome == .written)
             }
-            guard let stripped = try stripped(artifact) else {
-                return try publisher.publish(artifact.digest, at: publication.path) == .written
-            }
-            return try publisher.publish(stripped, at: publication.path) == .written
+            let outcome = try publisher.publish(bytes, at: publication.path)
+            return (Digest(of: bytes), outcome == .written)
         } catch {
             let kind: FailureClass = .io
             throw StepFailure(kind, error.message, help: error.help)
@@ -144,7 +145,7 @@ struct RunRules {
     }
 
     /// The bytes without texts; nil where there is nothing to take out.
-    private func stripped(_ artifact: Artifact) throws(PublishError) -> [UInt8]? {
+    private func stripped(_ artifact: Artifact) -> [UInt8]? {
         guard let bytes = try? store.bytes(of: artifact.digest),
             let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
         else { return nil }
