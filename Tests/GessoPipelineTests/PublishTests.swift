@@ -122,4 +122,18 @@ import Testing
         let walk = try walk("  a: {uses: image.generate, with: {prompt: x}, publish: a.png}")
         #expect(try walk.published("a") == walk.published("a"))
     }
+
+    @Test("what a step that computes gives is known before it is made")
+    func computed() throws {
+        let body = """
+              a: {uses: image.generate, with: {prompt: x}}
+              b: {uses: image.resize, with: {image: "${{ steps.a.outputs.image }}"}, publish: b.jpg}
+              c: {uses: image.resize, with: {image: "${{ steps.a.outputs.image }}"}, publish: c.png}
+            """
+        #expect(
+            try walk(body).publishProblems.map(\.line) == [
+                "4:83 G0604 the path ends in .jpg, and the picture is image/png "
+                    + "(add a step `image.convert` with `format: jpeg`, or end it in .png)"
+            ])
+    }
 }

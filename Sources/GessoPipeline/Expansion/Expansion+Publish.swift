@@ -115,14 +115,22 @@ extension Expansion {
     private func checkExtension(
         _ path: String, _ item: Value, _ instance: ResolvedInstance, _ publish: Publish
     ) throws(Diagnostic) {
-        let type =
-            item.image?.artifact?.mediaType
-            ?? MediaNames.type(ofFormat: instance.with["format"]?.string)
+        let type = item.image?.artifact?.mediaType ?? mediaType(of: instance)
         let ending = PathText.fileExtension(of: path)
         guard let type, let endings = MediaNames.endings[type], !endings.contains(ending) else {
             return
         }
         throw Wording.wrongExtension(ending, type, instance.step, at: publish.location)
+    }
+
+    /// What an instance that is not made yet will give; nil where only the result tells.
+    private func mediaType(of instance: ResolvedInstance) -> String? {
+        if let type = MediaNames.type(ofFormat: instance.with["format"]?.string) { return type }
+        guard let schema = instance.step.schema, schema.nature == .compute else { return nil }
+        guard schema.field(named: "format") != nil else { return "image/png" }
+        // Without a `format` the picture keeps its own.
+        guard case .image(let image)? = instance.with["image"] else { return nil }
+        return image.artifact?.mediaType
     }
 }
 
