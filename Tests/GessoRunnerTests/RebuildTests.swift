@@ -118,4 +118,34 @@ struct RebuildTests {
         #expect(second.digests == third.digests)
         #expect(made(third) == [], "\(third.text)")
     }
+
+    @Test("a plan names what changed beside the inputs that are made anew first")
+    func whyUnmade() async throws {
+        let bench = try Workbench()
+        let text = { (size: String, columns: Int) in
+            """
+            gesso: 1
+            steps:
+              picture:
+                foreach: [sea, wood]
+                uses: image.generate
+                with: {provider: canvas, prompt: "${{ item }}", size: \(size)}
+              sheet:
+                uses: image.montage
+                with: {images: "${{ steps.picture.outputs.images }}", columns: \(columns)}
+            """
+        }
+        let before = try await bench.run(text("16x16", 1))
+        let digests = ["picture[sea]", "picture[wood]"].flatMap { before.digests[$0] ?? [] }
+        let plan = try await bench.reopened().plan(text("32x32", 2))
+        let sheet = try #require(plan.instances.last)
+        #expect(sheet.id == InstanceID(step: "sheet", key: []))
+        #expect(
+            sheet.why == [
+                PlannedInstance.Reason(part: "with.columns", was: .int(1), now: .int(2)),
+                PlannedInstance.Reason(
+                    part: "with.images", was: .list(digests.map { .string($0.hex) }), now: nil,
+                    unmade: plan.instances.prefix(2).map(\.id)),
+            ])
+    }
 }

@@ -66,19 +66,29 @@ struct PlanText {
 
     /// "with.prompt changed"; at most two parts by name.
     private func summary(of reasons: [PlannedInstance.Reason]) -> String {
-        let names = reasons.prefix(2).map(\.part).joined(separator: ", ")
-        let rest = reasons.count > 2 ? " and \(reasons.count - 2) more" : ""
-        return "\(names)\(rest) changed"
+        let changed = reasons.filter(\.unmade.isEmpty)
+        let parts = changed.isEmpty ? reasons : changed
+        let names = parts.prefix(2).map(\.part).joined(separator: ", ")
+        let rest = parts.count > 2 ? " and \(parts.count - 2) more" : ""
+        return "\(names)\(rest) \(changed.isEmpty ? "made anew" : "changed")"
     }
 
     /// The part on a line, and what it was and is below each other where they are long.
     private func reason(_ reason: PlannedInstance.Reason) -> String {
+        guard reason.unmade.isEmpty else { return unmade(reason) }
         let (was, now) = Excerpt.pair(text(reason.was), text(reason.now), limit: 60)
         let margin = String(repeating: " ", count: 8)
         guard was.count + now.count > 50 else {
             return "\(margin)\(reason.part): \(was) → \(now)\n"
         }
         return "\(margin)\(reason.part)\n\(margin)  was \(was)\n\(margin)  now \(now)\n"
+    }
+
+    /// "with.images: made anew by small[a], small[b]"; at most three by name.
+    private func unmade(_ reason: PlannedInstance.Reason) -> String {
+        let names = reason.unmade.prefix(3).map(\.description).joined(separator: ", ")
+        let rest = reason.unmade.count > 3 ? " and \(reason.unmade.count - 3) more" : ""
+        return "        \(reason.part): made anew by \(names)\(rest)\n"
     }
 
     private func text(_ value: Value?) -> String {

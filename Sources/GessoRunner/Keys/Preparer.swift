@@ -55,24 +55,33 @@ struct Preparer {
 
     private func key(of prepared: PreparedInstance) throws(PreparationProblem) -> ActionKey? {
         if case .load = prepared.schema.nature { return try loadKey(prepared) }
-        guard var parts = valueParts(of: prepared) else { return nil }
-        if let work = prepared.work { addParts(of: work, to: &parts) }
-        parts["salt"] = prepared.instance.step.cache.salt.map(Value.string)
-        return ActionKey(parts)
+        let known = knownParts(of: prepared)
+        return known.unmade.isEmpty ? ActionKey(known.parts) : nil
+    }
+
+    /// The parts of the key, but for those with pictures that are not made yet.
+    func knownParts(of prepared: PreparedInstance) -> KnownParts {
+        var known = valueParts(of: prepared)
+        if let work = prepared.work { addParts(of: work, to: &known.parts) }
+        known.parts["salt"] = prepared.instance.step.cache.salt.map(Value.string)
+        return known
     }
 
     private func header(_ schema: StepSchema) -> ValueMap {
         ["kind": .string(schema.kind), "version": .int(schema.version)]
     }
 
-    private func valueParts(of prepared: PreparedInstance) -> ValueMap? {
-        var parts = header(prepared.schema)
+    private func valueParts(of prepared: PreparedInstance) -> KnownParts {
+        var known = KnownParts(parts: header(prepared.schema))
         for field in prepared.schema.fields where field.isInKey {
             guard let value = prepared.with[field.name], !value.isNull else { continue }
-            guard let part = KeyValue.of(value) else { return nil }
-            parts["with.\(field.name)"] = part
+            if let part = KeyValue.of(value) {
+                known.parts["with.\(field.name)"] = part
+            } else {
+                known.unmade["with.\(field.name)"] = value
+            }
         }
-        return parts
+        return known
     }
 
     private func addParts(of work: ProviderWork, to parts: inout ValueMap) {

@@ -11,14 +11,27 @@ struct LastKeys {
         keys[id.description].map { reasons(from: $0, to: key) } ?? []
     }
 
+    /// The known parts that differ from the last time, and those that are made anew.
+    func reasons(for id: InstanceID, now: KnownParts) -> [PlannedInstance.Reason] {
+        keys[id.description].map { reasons(from: $0, to: now) } ?? []
+    }
+
     /// The parts in which two keys differ; empty where the store does not know the first.
     func reasons(from last: Digest, to key: ActionKey) -> [PlannedInstance.Reason] {
-        guard last != key.digest, let was = try? store.parts(of: last) else { return [] }
-        var names = key.parts.keys
-        for name in was.keys where key.parts[name] == nil { names.append(name) }
+        last == key.digest ? [] : reasons(from: last, to: KnownParts(key))
+    }
+
+    private func reasons(from last: Digest, to now: KnownParts) -> [PlannedInstance.Reason] {
+        guard let was = try? store.parts(of: last) else { return [] }
+        var names = now.parts.keys + now.unmade.keys
+        let known = Set(names)
+        names += was.keys.filter { !known.contains($0) }
         return names.compactMap { name in
-            guard was[name] != key.parts[name] else { return nil }
-            return .init(part: name, was: was[name], now: key.parts[name])
+            let isUnmade = now.unmade[name] != nil
+            guard isUnmade || was[name] != now.parts[name] else { return nil }
+            return .init(
+                part: name, was: was[name], now: now.parts[name],
+                unmade: isUnmade ? now.makers(of: name) : [])
         }
     }
 }

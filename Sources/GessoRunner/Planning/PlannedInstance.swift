@@ -24,11 +24,14 @@ public struct PlannedInstance: Sendable {
         public var was: Value?
         /// Nil: there is none any more, or it is not known before something else is made.
         public var now: Value?
+        /// The instances that make it first, where it is not known before.
+        public var unmade: [InstanceID]
 
-        public init(part: String, was: Value?, now: Value?) {
+        public init(part: String, was: Value?, now: Value?, unmade: [InstanceID] = []) {
             self.part = part
             self.was = was
             self.now = now
+            self.unmade = unmade
         }
     }
 

@@ -124,7 +124,9 @@ final class Planner {
 
     /// What it costs, why it is made, and what its plugin says to it.
     private func describe(_ item: PreparedInstance, _ state: inout PlannedInstance) async {
-        if let key = item.key { state.why = history.reasons(for: item.id, now: key) }
+        state.why =
+            item.key.map { history.reasons(for: item.id, now: $0) }
+            ?? history.reasons(for: item.id, now: preparer.knownParts(of: item))
         guard let work = item.work else { return }
         state.estimateMicroUSD = estimate(work)
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
