@@ -32,7 +32,7 @@ struct LoadTests {
     @Test("a fan-out over the pictures of a pattern is planned and made, keyed by their place")
     func pattern() async throws {
         let bench = try bench(["a", "b", "c"])
-        let ids = ["l", "f[l-0]", "f[l-1]", "f[l-2]"]
+        let ids = ["l", "f[0]", "f[1]", "f[2]"]
         let plan = try await bench.plan(Self.fan)
         #expect(plan.instances.map(\.id.description) == ids)
         #expect(plan.instances.map(\.state) == [.make, .make, .make, .make])
@@ -40,7 +40,7 @@ struct LoadTests {
         #expect(summary.results.map(\.id.description) == ids, "\(summary.text)")
         #expect(summary.count(.made) == 4, "\(summary.text)")
         #expect(summary.diagnostics == [])
-        #expect(try (0..<3).map { try bench.raster("out/l-\($0).png").height } == [8, 5, 4])
+        #expect(try (0..<3).map { try bench.raster("out/\($0).png").height } == [8, 5, 4])
     }
 
     @Test("a pattern that matches nothing ends the run before anything is made")
