@@ -30,10 +30,11 @@ final class EventFile: EventSink {
     }
 
     func receive(_ event: RunEvent) {
+        guard let members = EventText.members(of: event) else { return }
         let time = clock.now().sinceEpoch.components
         let seconds = Double(time.seconds) + Double(time.attoseconds / 1_000_000_000_000_000) / 1000
         var line: ValueMap = ["gesso": .int(1), "time": .double(seconds)]
-        for (name, value) in EventText.members(of: event) { line[name] = value }
+        for (name, value) in members { line[name] = value }
         append(Array((JSON.text(.map(line)) + "\n").utf8))
     }
 

@@ -3,7 +3,8 @@ import GessoRunner
 
 /// The members of an event's line of JSON.
 enum EventText {
-    static func members(of event: RunEvent) -> ValueMap {
+    /// Nil for what another event has said already.
+    static func members(of event: RunEvent) -> ValueMap? {
         switch event {
         case .expanded(let step, let count):
             ["event": .string("expanded"), "step": .string(step), "count": .int(count)]
@@ -25,6 +26,7 @@ enum EventText {
                 "attempt": .int(attempt), "after_ms": .int(milliseconds(delay)),
             ]
         case .finished(let result): finished(result)
+        case .listed: nil
         case .published(let file):
             [
                 "event": .string("published"), "instance": .string(file.instance.description),

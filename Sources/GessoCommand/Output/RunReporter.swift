@@ -51,6 +51,7 @@ final class RunReporter: EventSink {
             let next = "try \(attempt + 1) in \(ShortTime.text(delay))"
             say(line("retry", id, "\(failure.message); \(next)"))
         case .finished(let result): finished(result)
+        case .listed(let result): listed(result)
         case .published: break
         case .warning(let id, let text): warn(id, text)
         case .interrupted: say("stopping: nothing new starts; Ctrl-C again leaves at once")
@@ -69,17 +70,20 @@ final class RunReporter: EventSink {
 
     private func finished(_ result: InstanceResult) {
         tally.add(result)
-        let text = text(for: result)
-        guard let board else {
-            if let text { console.error(text + "\n") }
-            return
-        }
+        guard let board else { return }
         board.setTotals(tally.text)
+        let text = text(for: result)
         if result.state == .made || result.state == .failed {
             board.remove(result.id, saying: text)
         } else if let text {
             board.say(text)
         }
+    }
+
+    /// Without a terminal lines come in the order of expansion, so that two runs can be compared.
+    private func listed(_ result: InstanceResult) {
+        guard board == nil, let text = text(for: result) else { return }
+        console.error(text + "\n")
     }
 
     /// The line about a finished instance, or nil where nobody wants to read one.

@@ -12,6 +12,9 @@ extension Expansion {
         return ids
     }
 
+    /// How many instances there are so far; it grows with each step that is expanded.
+    public var size: Int { instanceCount }
+
     /// How an instance ended; nil while it is not over.
     public func outcome(of id: InstanceID) -> Outcome? {
         guard let instance = engine.instances[id] else { return nil }

@@ -10,6 +10,8 @@ public enum RunEvent: Sendable {
     /// The attempt of this number failed; the next begins after the delay.
     case retrying(InstanceID, StepFailure, attempt: Int, after: Duration)
     case finished(InstanceResult)
+    /// The same result once more, held back until all before it in the order of expansion are over.
+    case listed(InstanceResult)
     case published(PublishedFile)
     case warning(InstanceID?, String)
     /// Nothing new starts any more.

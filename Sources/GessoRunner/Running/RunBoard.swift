@@ -18,6 +18,7 @@ struct RunBoard {
     var warnings: [String] = []
     var status: [ExitStatus] = []
     var isInterrupted = false
+    private var order = ResultOrder()
     /// Whether anything may be started or published.
     var hasBegun = false
 
@@ -56,7 +57,19 @@ struct RunBoard {
 
     private mutating func record(_ result: InstanceResult) {
         results[result.id] = result
+        tellFinished(result)
+    }
+
+    private mutating func tellFinished(_ result: InstanceResult) {
+        order.note(result.id)
         sink.receive(.finished(result))
+    }
+
+    /// Tells of results in the order of expansion, as far as there is no gap.
+    mutating func list(_ expansion: Expansion, isEnd: Bool = false) {
+        for id in order.take(expansion, isEnd: isEnd) {
+            if let result = results[id] { sink.receive(.listed(result)) }
+        }
     }
 
     /// The step kind of an instance, found by the way through sub-pipelines.
@@ -130,8 +143,8 @@ struct RunBoard {
     }
 
     /// Tells of a result when its files are in place.
-    func finish(_ id: InstanceID) {
-        if let result = results[id] { sink.receive(.finished(result)) }
+    mutating func finish(_ id: InstanceID) {
+        if let result = results[id] { tellFinished(result) }
     }
 
     mutating func failed(
@@ -141,7 +154,7 @@ struct RunBoard {
             id: instance.id, kind: instance.step.schema?.kind ?? "", state: .failed)
         result.failure = failure
         results[instance.id] = result
-        if !isNoted { sink.receive(.finished(result)) }
+        if isNoted { order.skip(instance.id) } else { tellFinished(result) }
     }
 
     mutating func published(_ file: PublishedFile, _ publication: Publication) {

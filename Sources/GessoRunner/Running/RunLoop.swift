@@ -48,6 +48,8 @@ final class RunLoop {
     /// Works until nothing is left that can be done.
     func work() async {
         start()
+        board.list(expansion)
+        defer { board.list(expansion, isEnd: true) }
         while !running.isEmpty {
             guard let message = await mailbox.next() else { break }
             switch message {
@@ -56,6 +58,7 @@ final class RunLoop {
             case .interrupt: interrupt()
             }
             start()
+            board.list(expansion)
         }
     }
 
