@@ -31,9 +31,9 @@ enum Cards {
     static let firstRun = """
         made picture[lisbon]  canvas  TIME
         made picture[oslo]  canvas  TIME
-        made sheet  image.montage  TIME
         made small[lisbon]  image.resize  TIME
         made small[oslo]  image.resize  TIME
+        made sheet  image.montage  TIME
         5 made, 2 rendered
         published 3 files in out/
 

@@ -60,8 +60,8 @@ struct IncrementalTests {
         #expect(
             try process.run("run").calm == """
                 made picture[oslo]  canvas  TIME
-                made sheet  image.montage  TIME
                 made small[oslo]  image.resize  TIME
+                made sheet  image.montage  TIME
                 3 made, 2 from the store, 2 rendered
                 published 3 files in out/, 2 new
 
@@ -78,8 +78,8 @@ struct IncrementalTests {
         #expect(
             try process.run("run").calm == """
                 made picture[rome]  canvas  TIME
-                made sheet  image.montage  TIME
                 made small[rome]  image.resize  TIME
+                made sheet  image.montage  TIME
                 3 made, 4 from the store, 3 rendered
                 published 4 files in out/, 2 new
 

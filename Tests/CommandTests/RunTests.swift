@@ -34,9 +34,9 @@ struct RunTests {
             try process.run("run", "-v").calm == """
                 stored picture[lisbon]
                 stored picture[oslo]
-                stored sheet
                 stored small[lisbon]
                 stored small[oslo]
+                stored sheet
                 5 from the store, 2 rendered
                 published 3 files in out/, unchanged
 
@@ -59,9 +59,9 @@ struct RunTests {
         let from = try process.run("run", "--from", "small")
         #expect(
             from.calm == """
-                made sheet  image.montage  TIME
                 made small[lisbon]  image.resize  TIME
                 made small[oslo]  image.resize  TIME
+                made sheet  image.montage  TIME
                 3 made, 2 from the store, 2 rendered
                 published 3 files in out/, 1 new
 
