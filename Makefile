@@ -26,7 +26,7 @@ run: build ## make the example postcards and say where they are
 test: setup ## every test
 	.ci/test
 
-test-all: setup ## every test, the sanitizers, and the long runs
+test-all: setup ## every test, and the sanitizer
 	.ci/test --all
 
 bench: setup ## measure against the peers; writes docs/benchmarks.md
