@@ -36,7 +36,7 @@ struct PlanTests {
         #expect(process.files() == before)
     }
 
-    @Test("--explain names the part that differs, with both values")
+    @Test("--explain names the part that differs, with both values, and inputs made anew")
     func explain() throws {
         let process = try Cards.process()
         defer { process.remove() }
@@ -47,7 +47,7 @@ struct PlanTests {
             try process.run("plan").output == """
                 make  small[lisbon]  image.resize   with.width changed
                 make  small[oslo]    image.resize   with.width changed
-                make  sheet          image.montage
+                make  sheet          image.montage  with.images made anew
                 gesso.yaml: 3 to make, 2 stored, 2 rendered
 
                 """)
@@ -58,6 +58,7 @@ struct PlanTests {
                 make  small[oslo]    image.resize
                         with.width: 32 → 24
                 make  sheet          image.montage
+                        with.images: made anew by small[lisbon], small[oslo]
                 gesso.yaml: 3 to make, 2 stored, 2 rendered
 
                 """)
