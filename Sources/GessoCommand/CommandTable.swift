@@ -15,7 +15,8 @@ enum CommandTable {
             ("gesso plan --explain", "say what would run, and why"),
             ("gesso generate \"a kestrel\" -o kestrel.png", "one picture without a file"),
         ],
-        subcommands: pipelineCommands + OneStepCommand.all + otherCommands)
+        subcommands: pipelineCommands + OneStepCommand.all + otherCommands,
+        notYet: notYet)
 
     private static let pipelineCommands = [
         RunCommand.spec, PlanCommand.spec, CheckCommand.spec, GraphCommand.spec,
@@ -27,7 +28,7 @@ enum CommandTable {
     ]
 
     /// Commands of the design that this build does not have, and what to use meanwhile.
-    static let notYet: [String: String] = [
+    private static let notYet: [String: String] = [
         "watch": "run 'gesso run' again: only what changed is made",
         "show": "'gesso plan --format json' prints keys and states",
         "report": "'gesso run --format json' prints every result",

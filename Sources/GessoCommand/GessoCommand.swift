@@ -61,8 +61,8 @@ public enum GessoCommand {
     )
         -> UsageError
     {
-        if path == "gesso", let later = CommandTable.notYet[word] {
-            return UsageError("'gesso \(word)' does not act yet", help: later)
+        if let later = command.notYet[word] {
+            return UsageError("'\(path) \(word)' does not act yet", help: later)
         }
         let names = command.subcommands.map(\.name)
         let near = Suggestion.nearest(to: word, among: names)

@@ -46,7 +46,10 @@ struct PipelineCall {
 
     private static func checkExists(_ file: String, isNamed: Bool, _ call: CommandCall) throws {
         let path = call.invocation.absolute(file)
-        guard (try? call.invocation.files.status(path)) == nil else { return }
+        if let status = try? call.invocation.files.status(path) {
+            if status.kind == .folder { throw isFolder(file, path, call) }
+            return
+        }
         if !isNamed {
             throw CommandFailure(
                 .usage, "there is no \(defaultFile) here",
@@ -54,10 +57,25 @@ struct PipelineCall {
         }
         let names = (try? call.invocation.files.list(folder(of: path))) ?? []
         let last = path.split(separator: "/").last.map(String.init) ?? file
-        let near = Suggestion.nearest(to: last, among: names.filter { $0.hasSuffix(".yaml") })
+        let explained = call.arguments.values("explain").contains("") ? "--explain=\(file)" : nil
+        let near = Suggestion.nearest(to: last, among: names.filter(isPipeline)) ?? explained
         throw CommandFailure(
             .usage, "there is no file \(file)", help: near.map { "did you mean '\($0)'?" })
     }
+
+    private static func isFolder(
+        _ file: String, _ path: String, _ call: CommandCall
+    ) -> CommandFailure {
+        let names = (try? call.invocation.files.list(path)) ?? []
+        let inside = names.contains(defaultFile) ? defaultFile : names.filter(isPipeline).min()
+        let folder = file.hasSuffix("/") ? String(file.dropLast()) : file
+        return CommandFailure(
+            .usage, "\(file) is a folder",
+            help: inside.map { "did you mean '\(folder)/\($0)'?" }
+                ?? "name a pipeline file in it")
+    }
+
+    private static func isPipeline(_ name: String) -> Bool { name.hasSuffix(".yaml") }
 
     private mutating func readFlags() throws {
         let arguments = call.arguments
@@ -85,9 +103,15 @@ struct PipelineCall {
         return number
     }
 
-    /// Of the file and, where that is sound, of its plan.
+    /// The parameters that have neither a default nor a value in this call.
+    var missingParameters: [String] {
+        let given = options.params.keys + options.paramTexts.map(\.name)
+        return pipeline?.parametersWithoutValue(given: Set(given)) ?? []
+    }
+
+    /// Of the file and, where that is sound and every parameter has a value, of its plan.
     func allDiagnostics() async -> [Diagnostic] {
-        guard let pipeline else { return diagnostics }
+        guard let pipeline, missingParameters.isEmpty else { return diagnostics }
         return diagnostics + (await session.plan(pipeline, options)).diagnostics
     }
 

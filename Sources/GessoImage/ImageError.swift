@@ -17,7 +17,7 @@ public struct ImageError: Error, Sendable, Equatable {
     }
 
     public let code: Code
-    /// One sentence: what is wrong, with the numbers.
+    /// One sentence in lower case without a final period: what is wrong, with the numbers.
     public let message: String
     /// What to do about it, if that is known.
     public let help: String?

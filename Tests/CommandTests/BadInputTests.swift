@@ -107,9 +107,9 @@ struct BadInputTests {
         #expect(
             outcome.error.contains(
                 """
-                failed small: bad.image[0]: The PNG ends within a chunk, after 300 bytes. \
+                failed small: bad.image[0]: the PNG ends within a chunk, after 300 bytes \
                 [invalid_input]
-                  help: The file was cut off; fetch it again.
+                  help: the file was cut off; fetch it again
 
                 """))
         #expect(process.read("good.png") != nil && process.read("small.png") == nil)
@@ -132,7 +132,7 @@ struct BadInputTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.error.contains(
-                "The picture is 60000 by 60000 pixels; the limit is 268435456 pixels."))
+                "the picture is 60000 by 60000 pixels; the limit is 268435456 pixels"))
         #expect(process.read("good.png") != nil && process.read("small.png") == nil)
     }
 

@@ -77,6 +77,10 @@ struct GraphTests {
             outcome
                 == .init(
                     status: 2, output: "",
-                    error: "error: '--format' takes mermaid, dot, json, not 'svg'\n"))
+                    error: """
+                        error: '--format svg' does not act yet
+                          help: use '--format dot | dot -Tsvg'
+
+                        """))
     }
 }

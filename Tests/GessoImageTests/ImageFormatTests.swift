@@ -43,12 +43,12 @@ import Testing
         "formats without a decoder are refused with what to do",
         arguments: [
             (
-                "GIF89a", "A picture in GIF cannot be decoded.",
-                "Convert it to PNG, JPEG or WebP first, or ask the provider for PNG."
+                "GIF89a", "a picture in GIF cannot be decoded",
+                "convert it to PNG, JPEG or WebP first, or ask the provider for PNG"
             ),
             (
-                "<svg>", "An SVG drawing has no pixels to work on.",
-                "Render it to PNG first, or ask the provider for PNG."
+                "<svg>", "an SVG drawing has no pixels to work on",
+                "render it to PNG first, or ask the provider for PNG"
             ),
         ])
     func undecodable(text: String, message: String, help: String) {
@@ -63,7 +63,7 @@ import Testing
         let text = #expect(throws: ImageError.self) { try ImageReader.decode([1, 2, 3]) }
         #expect(text?.code == .unknownFormat)
         let empty = #expect(throws: ImageError.self) { try ImageReader.info(of: []) }
-        #expect(empty?.message == "The file is empty.")
+        #expect(empty?.message == "the file is empty")
     }
 
     @Test("an animated WebP is recognised and refused")
@@ -75,7 +75,7 @@ import Testing
             try ImageReader.decode(SmallFiles.animatedWebP)
         }
         #expect(error?.code == .unsupported)
-        #expect(error?.message == "An animated WebP cannot be decoded.")
+        #expect(error?.message == "an animated WebP cannot be decoded")
     }
 
     @Test("a CMYK JPEG becomes RGB, with a note")
@@ -86,6 +86,6 @@ import Testing
         #expect(Array(raster.bytes.prefix(3)) == [204, 101, 0])
         #expect(
             try ImageReader.info(of: SmallFiles.cmykJPEG).notes
-                == ["The JPEG is in CMYK; it is converted to RGB without a colour profile."])
+                == ["the JPEG is in CMYK; it is converted to RGB without a colour profile"])
     }
 }

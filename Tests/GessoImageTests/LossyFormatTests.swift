@@ -79,7 +79,7 @@ import Testing
             try ImageWriter.encode(raster, EncodeOptions(format: .jpeg))
         }
         #expect(error?.code == .invalidArgument)
-        #expect(error?.message == "A JPEG has no transparency, and the picture has some.")
+        #expect(error?.message == "a JPEG has no transparency, and the picture has some")
         let flat = try raster.flattened(over: .white)
         let bytes = try ImageWriter.encode(flat, EncodeOptions(format: .jpeg))
         #expect(try ImageReader.decode(bytes).channels == .rgb)

@@ -37,30 +37,30 @@ import Testing
         #expect(error?.code == .tooLarge)
         #expect(
             error?.message
-                == "The picture is 60000 by 60000 pixels; the limit is 268435456 pixels.")
+                == "the picture is 60000 by 60000 pixels; the limit is 268435456 pixels")
         let small = Self.refusal(
             PNGBuilder(2, 2, rows: Self.rows), ImageLimits(maxPixels: 3))
-        #expect(small?.message == "The picture is 2 by 2 pixels; the limit is 3 pixels.")
+        #expect(small?.message == "the picture is 2 by 2 pixels; the limit is 3 pixels")
         let memory = Self.refusal(PNGBuilder(2, 2, rows: Self.rows), ImageLimits(maxBytes: 3))
         #expect(
-            memory?.message == "The picture of 2 by 2 pixels takes more than 3 bytes of memory.")
+            memory?.message == "the picture of 2 by 2 pixels takes more than 3 bytes of memory")
     }
 
     @Test("a large size with little data is refused before memory is taken")
     func littleData() {
         let error = Self.refusal(PNGBuilder(16_000, 16_000, rows: Self.rows))
         #expect(error?.code == .corrupt)
-        #expect(error?.message == "The PNG has less image data than its size asks for.")
+        #expect(error?.message == "the PNG has less image data than its size asks for")
     }
 
     @Test("too few and too many rows are refused")
     func wrongAmount() {
         #expect(
             Self.refusal(PNGBuilder(2, 3, rows: Self.rows))?.message
-                == "The PNG has less image data than its size asks for.")
+                == "the PNG has less image data than its size asks for")
         #expect(
             Self.refusal(PNGBuilder(2, 1, rows: Self.rows))?.message
-                == "The PNG has more image data than its size asks for.")
+                == "the PNG has more image data than its size asks for")
     }
 
     @Test("an unknown filter is refused", arguments: [5, 255])
@@ -69,7 +69,7 @@ import Testing
             var rows = [UInt8](repeating: 0, count: (width * 3 + 1) * 6)
             rows[(width * 3 + 1) * 2] = value
             let file = PNGBuilder(width, 6, rows: rows, colorType: 2)
-            #expect(Self.refusal(file)?.message == "The PNG has a row with an unknown filter.")
+            #expect(Self.refusal(file)?.message == "the PNG has a row with an unknown filter")
         }
     }
 
@@ -87,7 +87,7 @@ import Testing
     func twoPlaces() {
         var file = PNGBuilder(2, 2, rows: Self.rows)
         file.after = [("tEXt", Array("a\0b".utf8)), ("IDAT", [])]
-        #expect(Self.refusal(file)?.message == "The image data of the PNG is not in one piece.")
+        #expect(Self.refusal(file)?.message == "the image data of the PNG is not in one piece")
     }
 
     @Test("a palette that is missing is refused")
@@ -108,7 +108,7 @@ import Testing
         file.before.append(("acTL", [0, 0, 0, 2, 0, 0, 0, 0]))
         let info = try ImageReader.info(of: file.bytes)
         #expect(info.isAnimated)
-        #expect(info.notes == ["The PNG is animated; only its still picture is used."])
+        #expect(info.notes == ["the PNG is animated; only its still picture is used"])
         #expect(Self.refusal(file) == nil)
     }
 

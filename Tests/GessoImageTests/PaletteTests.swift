@@ -150,21 +150,21 @@ import Testing
             }
         }
         #expect(
-            message { $0.bitDepth = 4 } == "A PNG of color rgba cannot have 4 bits a sample.")
+            message { $0.bitDepth = 4 } == "a PNG of color rgba cannot have 4 bits a sample")
         #expect(
             message {
                 $0.color = .palette
                 $0.bitDepth = 16
-            } == "A PNG of color palette cannot have 16 bits a sample.")
+            } == "a PNG of color palette cannot have 16 bits a sample")
         #expect(
             message {
                 $0.color = .palette
                 $0.colors = 1
-            } == "A palette of 1 colors.")
-        #expect(message { $0.quality = 80 } == "A PNG has no quality.")
-        #expect(message { $0.effort = 10 } == "The effort is 10.")
+            } == "a palette of 1 colors")
+        #expect(message { $0.quality = 80 } == "a PNG has no quality")
+        #expect(message { $0.effort = 10 } == "the effort is 10")
         #expect(
             message { $0.color = .gray }
-                == "A PNG of color gray has no transparency, and the picture has some.")
+                == "a PNG of color gray has no transparency, and the picture has some")
     }
 }

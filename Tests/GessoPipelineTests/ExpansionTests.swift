@@ -252,7 +252,13 @@ import Testing
             ),
             (
                 "foreach: {csv: c.csv, key: nam}",
-                "2:1 G0401 there is no column 'nam' to take the key from (did you mean 'name'?)"
+                "4:32 G0401 /project/c.csv has no column 'nam' to take the key from (did you mean 'name'?)"
+            ),
+            (
+                "foreach: {csv: c.csv, key: slug}",
+                "4:32 G0401 /project/c.csv has no column 'slug' to take the key from "
+                    + "(its columns are id, name, kind; the values differ in `id`, `name`: "
+                    + "write `key: id`)"
             ),
             (
                 "foreach: {csv: c.csv, key: kind}",

@@ -41,7 +41,6 @@ import Testing
                 "7:11 G0301 there is no step kind 'image.generat' (did you mean 'image.generate'?)",
                 "8:5 G0115 the key 'frozen' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
-                "9:3 G0303 image.generate needs `prompt` (add `prompt` to `with`: text)",
                 "11:12 G0302 image.generate has no `promt` (did you mean 'prompt'?)",
                 "11:28 G0304 `size`: expected 'WxH', [w, h] or 'auto', found \"big\"",
                 "12:14 G0112 `timeout` has to be a duration such as '500ms', '2s', '10m' or '1h', "
@@ -55,6 +54,18 @@ import Testing
             (
                 "    resources: {cpus: 2}\n",
                 "6:5 G0115 the key 'resources' does not act in this version"
+            ),
+            (
+                "    fallback: [canvas]\n",
+                "6:5 G0111 the key 'fallback' does not belong to a step"
+            ),
+            (
+                "    budget: {max: 1 USD}\n",
+                "6:5 G0111 the key 'budget' does not belong to a step"
+            ),
+            (
+                "    isolation: process\n",
+                "6:5 G0111 the key 'isolation' does not belong to a step"
             ),
             (
                 "    retry: {outcome_unknown: resend}\n",

@@ -23,6 +23,14 @@ public struct InstanceID: Sendable, Hashable {
     /// The instance key of the innermost step.
     public var key: [String] { parts.last?.key ?? [] }
 
+    /// The same with a slash before each key, which no shell needs quoted: `picture/lisbon`.
+    public var slashed: String {
+        parts.flatMap { [$0.step] + $0.key }.joined(separator: "/")
+    }
+
+    /// Whether a person means this instance, written in either way.
+    public func isNamed(_ text: String) -> Bool { text == description || text == slashed }
+
     /// The step's path without keys: `banner/small`.
     public var stepPath: String { parts.map(\.step).joined(separator: "/") }
 }

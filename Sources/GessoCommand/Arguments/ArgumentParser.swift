@@ -104,6 +104,9 @@ struct ArgumentParser {
     }
 
     private func badChoice(_ value: String, of option: OptionSpec, spelled: String) -> UsageError {
+        if let later = option.choicesNotYet[value] {
+            return UsageError("'\(spelled) \(value)' does not act yet", help: later)
+        }
         let list = option.choices.joined(separator: ", ")
         let near = Suggestion.nearest(to: value, among: option.choices)
         return UsageError(
@@ -131,10 +134,19 @@ struct ArgumentParser {
         }
         let takesAll = command.arguments.last?.isRepeated ?? false
         if !takesAll, parsed.positional.count > command.arguments.count {
-            throw UsageError(
-                "unexpected argument '\(parsed.positional[command.arguments.count])'",
-                help: "usage: \(HelpScreen.usageLine(of: command, path: path))")
+            let word = parsed.positional[command.arguments.count]
+            throw UsageError("unexpected argument '\(word)'", help: surplusHelp(word))
         }
+    }
+
+    /// An option whose value may be left out takes no word that follows it.
+    private func surplusHelp(_ word: String) -> String {
+        let bare = command.options.first { option in
+            option.isValueOptional && parsed.values(option.name).contains("")
+        }
+        if let bare { return "did you mean '--\(bare.name)=\(word)'?" }
+        return command.surplusHelp?(word)
+            ?? "usage: \(HelpScreen.usageLine(of: command, path: path))"
     }
 }
 

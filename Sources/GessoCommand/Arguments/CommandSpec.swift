@@ -12,6 +12,10 @@ struct CommandSpec: Sendable {
     /// Command lines with what they do.
     var examples: [(line: String, does: String)] = []
     var subcommands: [CommandSpec] = []
+    /// Subcommands of the design that do not act yet, with what to do meanwhile.
+    var notYet: [String: String] = [:]
+    /// What to do instead where there is an argument too many, if more than usage is known.
+    var surplusHelp: (@Sendable (String) -> String)?
     /// Nil for a command that only groups others.
     var run: (@Sendable (CommandCall) async throws -> ExitStatus)?
 

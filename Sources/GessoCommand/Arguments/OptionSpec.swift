@@ -14,6 +14,8 @@ struct OptionSpec: Sendable {
     let isValueOptional: Bool
     /// The only values that it takes; empty: any.
     let choices: [String]
+    /// Values that are known and do not act yet, with what to do meanwhile.
+    let choicesNotYet: [String: String]
     /// Not nil: the option is known and does not act yet; the sentence says so.
     let notYet: String?
 
@@ -21,7 +23,7 @@ struct OptionSpec: Sendable {
     init(
         _ name: String, short: Character? = nil, _ placeholder: String?,
         repeatable: Bool = false, valueOptional: Bool = false, choices: [String] = [],
-        notYet: String? = nil, _ summary: String
+        choicesNotYet: [String: String] = [:], notYet: String? = nil, _ summary: String
     ) {
         self.name = name
         self.short = short
@@ -30,6 +32,7 @@ struct OptionSpec: Sendable {
         isRepeatable = repeatable
         isValueOptional = valueOptional
         self.choices = choices
+        self.choicesNotYet = choicesNotYet
         self.notYet = notYet
     }
 

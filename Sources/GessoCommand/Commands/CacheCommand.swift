@@ -13,6 +13,12 @@ enum CacheCommand {
                 summary: "Say where the store is and what it holds",
                 options: [.format],
                 run: { call in try stats(call) })
+        ],
+        notYet: [
+            "verify": "'gesso run --refresh STEP' makes a doubtful result anew",
+            "gc": "nothing is deleted by itself; 'gesso cache stats' says how much there is",
+            "pull": "copy the store's folder, which 'gesso cache stats' names",
+            "push": "copy the store's folder, which 'gesso cache stats' names",
         ])
 
     private static func stats(_ call: CommandCall) throws -> ExitStatus {

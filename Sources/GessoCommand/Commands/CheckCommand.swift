@@ -25,7 +25,7 @@ enum CheckCommand {
             guard call.arguments.value("format") != "json" else { continue }
             pipeline.report(found)
             if !found.contains(where: { $0.severity == .error }) {
-                call.console.error("\(pipeline.shownFile): no errors\n")
+                call.console.error("\(pipeline.shownFile): no errors\(exception(pipeline))\n")
             }
         }
         if call.arguments.value("format") == "json" {
@@ -34,5 +34,11 @@ enum CheckCommand {
             call.console.output(text + "\n")
         }
         return .ofProblems(all)
+    }
+
+    /// A pipeline for use by others may have parameters without a default.
+    private static func exception(_ pipeline: PipelineCall) -> String {
+        let names = pipeline.missingParameters
+        return names.isEmpty ? "" : "; checked without values for: \(names.joined(separator: ", "))"
     }
 }

@@ -12,6 +12,7 @@ enum GraphCommand {
         options: PipelineArguments.options + [
             OptionSpec(
                 "format", "FORM", choices: ["mermaid", "dot", "json"],
+                choicesNotYet: ["svg": "use '--format dot | dot -Tsvg'"],
                 "Write mermaid, dot or json [default: mermaid]"),
             OptionSpec("instances", "Draw each instance instead of each step"),
         ],

@@ -45,6 +45,9 @@ enum HelpCommand {
     }
 
     private static func unknown(_ word: String, in command: CommandSpec) -> UsageError {
+        if let later = command.notYet[word] {
+            return UsageError("'\(word)' does not act yet", help: later)
+        }
         let known = command.subcommands.map(\.name) + HelpTopic.all.map(\.name)
         let near = Suggestion.nearest(to: word, among: known)
         return UsageError(

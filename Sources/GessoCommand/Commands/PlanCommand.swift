@@ -13,7 +13,9 @@ enum PlanCommand {
                 "Say which part of the key changed, of all or of this step or instance"),
             OptionSpec("only", "STEP", repeatable: true, "Only this step and what it needs"),
             OptionSpec("from", "STEP", repeatable: true, "Only this step and what follows it"),
-            OptionSpec("refresh", "STEP", repeatable: true, "As if this step were made again"),
+            OptionSpec(
+                "refresh", "STEP", repeatable: true,
+                "As if this step or instance were made again"),
             OptionSpec("fake", "As if the fake provider stood in for every other"),
             OptionSpec("all", "List also what is stored, rendered or skipped"),
             OptionSpec.format,
@@ -36,6 +38,7 @@ enum PlanCommand {
             call.console.output(JSON.text(plan.json, pretty: true) + "\n")
         } else if plan.isValid {
             let explained = call.arguments.values("explain")
+            try check(explained, plan)
             let text = PlanText(
                 plan: plan, file: pipeline.shownFile, listsAll: call.arguments.has("all"),
                 explained: explained,
@@ -44,5 +47,19 @@ enum PlanCommand {
         }
         pipeline.report(pipeline.diagnostics + plan.diagnostics)
         return plan.exitStatus
+    }
+
+    private static func check(_ explained: [String], _ plan: Plan) throws(CommandFailure) {
+        let ids = plan.instances.map(\.id)
+        for name in explained where !name.isEmpty {
+            if ids.contains(where: { $0.stepPath == name || $0.isNamed(name) }) { continue }
+            let near =
+                Suggestion.nearest(to: name, among: ids.map(\.description))
+                ?? Suggestion.nearest(to: name, among: ids.map(\.stepPath))
+            throw CommandFailure(
+                .usage, "the plan has no step or instance '\(name)'",
+                help: near.map { "did you mean '--explain=\($0)'?" }
+                    ?? "'gesso plan --all' lists them")
+        }
     }
 }

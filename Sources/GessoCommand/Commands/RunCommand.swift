@@ -21,7 +21,7 @@ enum RunCommand {
         OptionSpec(
             "only", "STEP", repeatable: true, "Only this step and what it needs"),
         OptionSpec("from", "STEP", repeatable: true, "Only this step and what follows it"),
-        OptionSpec("refresh", "STEP", repeatable: true, "Make this step again"),
+        OptionSpec("refresh", "STEP", repeatable: true, "Make this step or instance again"),
         OptionSpec("jobs", short: "j", "N", "Steps computed at a time [default: the cores]"),
         OptionSpec("keep-going", short: "k", "Go on with what does not need a failed step"),
         OptionSpec("fake", "Put the fake provider in the place of every other"),

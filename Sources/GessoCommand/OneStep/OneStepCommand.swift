@@ -35,9 +35,15 @@ enum OneStepCommand {
             options: outputOptions(of: schema)
                 + schema.fields.filter { !isList($0, among: keys) }.map(option),
             examples: OneStepExamples.of[schema.kind] ?? [],
+            surplusHelp: schema.field(named: "layers") == nil ? nil : layerHelp,
             run: { call in
                 try await OneStepRun(call: call, schema: schema, positional: keys).run()
             })
+    }
+
+    /// A second picture is meant to lie over the first.
+    @Sendable private static func layerHelp(_ word: String) -> String {
+        "lay it over the first with '--layer image=\(word)'"
     }
 
     /// A list that is already positional needs no option of its own.

@@ -19,7 +19,8 @@ struct OneStepRun {
         options.jobs = call.invocation.cores
         let loudness: RunReporter.Loudness = call.console.errorIsTerminal ? .normal : .silent
         let reporter = RunReporter(
-            console: call.console, clock: call.invocation.clock, loudness: loudness)
+            console: call.console, clock: call.invocation.clock, loudness: loudness,
+            tellsFailures: false)
         let session = try open(sink: reporter)
         let control = RunControl()
         call.invocation.interrupts.handle { control.interrupt() }

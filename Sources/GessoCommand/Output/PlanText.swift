@@ -46,7 +46,7 @@ struct PlanText {
     }
 
     private func matches(_ name: String, _ instance: PlannedInstance) -> Bool {
-        !name.isEmpty && (instance.id.description == name || instance.id.stepPath == name)
+        !name.isEmpty && (instance.id.stepPath == name || instance.id.isNamed(name))
     }
 
     private func row(_ instance: PlannedInstance) -> [String] {

@@ -18,11 +18,16 @@ final class RunReporter: EventSink {
     private let console: Console
     private let clock: any WallClock
     private let loudness: Loudness
+    private let tellsFailures: Bool
     /// Nil where there is no terminal.
     let board: LiveBoard?
     private let tally = RunTally()
 
-    init(console: Console, clock: any WallClock, loudness: Loudness) {
+    /// `tellsFailures` is false where the caller tells of them at the end.
+    init(
+        console: Console, clock: any WallClock, loudness: Loudness, tellsFailures: Bool = true
+    ) {
+        self.tellsFailures = tellsFailures
         self.console = console
         self.clock = clock
         self.loudness = loudness
@@ -96,7 +101,7 @@ final class RunReporter: EventSink {
             let worker = result.provider ?? result.kind
             return line(style.green("made"), result.id, "\(worker)  \(time)")
         case .failed:
-            guard loudness != .silent else { return nil }
+            guard loudness != .silent, tellsFailures, !result.hasDiagnostic else { return nil }
             return line(style.red("failed"), result.id, result.failure?.message ?? "")
         case .blocked, .stored, .skipped:
             guard loudness == .verbose else { return nil }

@@ -15,7 +15,9 @@ struct SummaryText {
     var text: String { failures + warnings + leftovers + totals + places }
 
     private var failures: String {
-        let failed = summary.results.filter { $0.state == .failed && $0.failure != nil }
+        let failed = summary.results.filter {
+            $0.state == .failed && $0.failure != nil && !$0.hasDiagnostic
+        }
         var text = ""
         for result in failed.prefix(Self.shown) {
             guard let failure = result.failure else { continue }
@@ -81,7 +83,8 @@ struct SummaryText {
         let path = relative("/" + folder.joined(separator: "/"))
         let changed =
             written == 0 || written == summary.published.count ? unchanged : ", \(written) new"
-        return "published \(summary.published.count) files in \(path)/\(changed)\n"
+        let place = path == "." ? "here" : "in \(path)/"
+        return "published \(summary.published.count) files \(place)\(changed)\n"
     }
 
     private func relative(_ path: String) -> String {

@@ -19,17 +19,17 @@ public struct ImageLimits: Sendable, Equatable {
         guard !overflow, pixels <= maxPixels else {
             throw ImageError(
                 .tooLarge,
-                "The picture is \(width) by \(height) pixels; the limit is \(maxPixels) pixels.",
-                help: "If the picture can be trusted, raise images.max_pixels in the configuration."
+                "the picture is \(width) by \(height) pixels; the limit is \(maxPixels) pixels",
+                help: "if the picture can be trusted, raise images.max_pixels in the configuration"
             )
         }
         let (bytes, bytesOverflow) = pixels.multipliedReportingOverflow(by: bytesPerPixel)
         guard !bytesOverflow, bytes <= maxBytes else {
             throw ImageError(
                 .tooLarge,
-                "The picture of \(width) by \(height) pixels takes more than \(maxBytes) bytes"
-                    + " of memory.",
-                help: "Reduce its size or its depth with another program first.")
+                "the picture of \(width) by \(height) pixels takes more than \(maxBytes) bytes"
+                    + " of memory",
+                help: "reduce its size or its depth with another program first")
         }
     }
 }

@@ -25,7 +25,7 @@ public enum ImageMetadata {
             case .avif, .gif, .svg: return bytes
             case nil:
                 throw ImageError(
-                    .unknownFormat, "The bytes are not a picture of a known format.")
+                    .unknownFormat, "the bytes are not a picture of a known format")
             }
         }
     }

@@ -58,19 +58,19 @@ public enum ImageReader {
             throw ImageError(
                 .unknownFormat,
                 bytes.isEmpty
-                    ? "The file is empty." : "The bytes are not a picture of a known format.",
-                help: "Gesso reads PNG, JPEG and WebP.")
+                    ? "the file is empty" : "the bytes are not a picture of a known format",
+                help: "Gesso reads PNG, JPEG and WebP")
         }
         switch format {
         case .png, .jpeg, .webp: return format
         case .avif, .gif:
             throw ImageError(
-                .unsupported, "A picture in \(format.rawValue.uppercased()) cannot be decoded.",
-                help: "Convert it to PNG, JPEG or WebP first, or ask the provider for PNG.")
+                .unsupported, "a picture in \(format.rawValue.uppercased()) cannot be decoded",
+                help: "convert it to PNG, JPEG or WebP first, or ask the provider for PNG")
         case .svg:
             throw ImageError(
-                .unsupported, "An SVG drawing has no pixels to work on.",
-                help: "Render it to PNG first, or ask the provider for PNG.")
+                .unsupported, "an SVG drawing has no pixels to work on",
+                help: "render it to PNG first, or ask the provider for PNG")
         }
     }
 }

@@ -9,7 +9,7 @@ public enum ImageWriter {
     ) throws(ImageError) -> [UInt8] {
         guard (0...9).contains(options.effort) else {
             throw ImageError(
-                .invalidArgument, "The effort is \(options.effort).", help: "Use 0 to 9.")
+                .invalidArgument, "the effort is \(options.effort)", help: "use 0 to 9")
         }
         switch options.format {
         case .png: return try PNGEncoder.encode(raster, options)
@@ -18,8 +18,8 @@ public enum ImageWriter {
         case .avif, .gif, .svg:
             throw ImageError(
                 .unsupported,
-                "A picture cannot be written as \(options.format.rawValue.uppercased()).",
-                help: "Use png, jpeg or webp.")
+                "a picture cannot be written as \(options.format.rawValue.uppercased())",
+                help: "use png, jpeg or webp")
         }
     }
 }

@@ -17,7 +17,7 @@ extension Raster {
                 width: width, height: height, channels: channels, depth: depth, bytes: bytes)
         else {
             throw ImageError(
-                .invalidArgument, "\(bytes.count) bytes are not \(width) by \(height) pixels.")
+                .invalidArgument, "\(bytes.count) bytes are not \(width) by \(height) pixels")
         }
         self = raster
     }

@@ -68,8 +68,8 @@ extension Raster {
         guard channels.hasAlpha else { return self }
         guard isOpaque else {
             throw ImageError(
-                .invalidArgument, "\(format) has no transparency, and the picture has some.",
-                help: "Say with background: what colour lies under it.")
+                .invalidArgument, "\(format) has no transparency, and the picture has some",
+                help: "say with background: what colour lies under it")
         }
         return try converted(channels: channels == .rgba ? .rgb : .gray)
     }
@@ -79,8 +79,8 @@ extension Raster {
         guard width <= edge, height <= edge else {
             throw ImageError(
                 .invalidArgument,
-                "The picture is \(width) by \(height) pixels; \(format) holds at most \(edge).",
-                help: "Use png, or resize it first.")
+                "the picture is \(width) by \(height) pixels; \(format) holds at most \(edge)",
+                help: "use png, or resize it first")
         }
     }
 }

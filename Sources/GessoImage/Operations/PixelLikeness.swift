@@ -8,7 +8,7 @@ struct PixelLikeness {
     init(tolerance: Double) throws(ImageError) {
         guard tolerance >= 0, tolerance <= 1 else {
             throw ImageError(
-                .invalidArgument, "The tolerance \(tolerance) is not between 0 and 1.")
+                .invalidArgument, "the tolerance \(tolerance) is not between 0 and 1")
         }
         limit = Int((tolerance * Double(Pixel.whole)).rounded())
     }

@@ -32,20 +32,26 @@ struct ArgumentCheck {
     }
 
     private func check(_ schema: StepSchema) {
+        var misspelt: [String] = []
         for argument in step.with {
             guard let field = schema.field(named: argument.name) else {
                 scope.findings.add(Wording.argument(argument, schema))
+                let meant = Suggestion.nearest(
+                    to: argument.name, among: schema.fields.map(\.name))
+                misspelt += meant.map { [$0] } ?? []
                 continue
             }
             check(argument.formula, field.type, named: field.name)
         }
-        checkPresence(schema)
+        checkPresence(schema, misspelt)
     }
 
     /// What is missing or does not go together; one finding, since the second follows often.
-    private func checkPresence(_ schema: StepSchema) {
-        let given = Set(
-            step.with.filter { $0.formula.constant?.isNull != true }.map(\.name) + defaultNames)
+    ///
+    /// `misspelt` is what the unknown keys mean, which are reported already.
+    private func checkPresence(_ schema: StepSchema, _ misspelt: [String]) {
+        let written = step.with.filter { $0.formula.constant?.isNull != true }.map(\.name)
+        let given = Set(written + defaultNames + misspelt)
         for field in schema.fields where field.isRequired && !given.contains(field.name) {
             scope.report(
                 .missingArgument, "\(schema.kind) needs `\(field.name)`", at: step.location,
@@ -124,7 +130,10 @@ extension ArgumentCheck {
             scope.report(
                 .badParameter, problem.message, at: argument.formula.location, help: problem.help)
         }
-        let given = Set(step.with.map(\.name))
+        let misspelt = step.with.filter { argument in
+            !params.contains { $0.name == argument.name }
+        }.compactMap { Suggestion.nearest(to: $0.name, among: params.map(\.name)) }
+        let given = Set(step.with.map(\.name) + misspelt)
         for parameter in params where parameter.isRequired && !given.contains(parameter.name) {
             scope.report(
                 .missingArgument,

@@ -45,6 +45,12 @@ struct AxisList {
             throw .failed(
                 Wording.needsKey(axis, rows.compactMap(\.value.map), at: axis.location))
         }
+        if let column = axis.keyColumn, let place = axis.keyLocation {
+            let maps = rows.compactMap(\.value.map)
+            if !maps.isEmpty, maps.allSatisfy({ $0[column] == nil }) {
+                throw .failed(Wording.noKeyColumn(column, in: file, maps, at: place))
+            }
+        }
         var values: [AxisValue] = []
         values.reserveCapacity(rows.count)
         for row in rows {

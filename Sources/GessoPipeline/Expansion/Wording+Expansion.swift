@@ -51,14 +51,30 @@ extension Wording {
 
     /// A map without `key:`; proposes the columns whose values differ.
     static func needsKey(_ axis: Axis, _ rows: [ValueMap], at place: SourceLocation) -> Diagnostic {
-        let unique = (rows.first?.keys ?? []).filter { isUnique($0, rows) }
-        let help =
-            unique.isEmpty
-            ? "no column has a different value in each row; add one"
-            : "the values differ in \(unique.map { "`\($0)`" }.joined(separator: ", ")): "
-                + "write `key: \(unique[0])`"
+        Diagnostic(
+            .badInstanceKey, "a row with columns needs a `key`", at: place, help: possibleKeys(rows)
+        )
+    }
+
+    /// No row of a file has the column that `key` names.
+    static func noKeyColumn(
+        _ column: String, in file: String, _ rows: [ValueMap], at place: SourceLocation
+    ) -> Diagnostic {
+        let columns = rows.first?.keys ?? []
+        let near = Suggestion.nearest(to: column, among: columns)
+        let names = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : "")
         return Diagnostic(
-            .badInstanceKey, "a row with columns needs a `key`", at: place, help: help)
+            .badInstanceKey, "\(file) has no column '\(column)' to take the key from", at: place,
+            help: near.map { "did you mean '\($0)'?" }
+                ?? "its columns are \(names); \(possibleKeys(rows))")
+    }
+
+    /// The columns that tell the rows apart.
+    private static func possibleKeys(_ rows: [ValueMap]) -> String {
+        let unique = (rows.first?.keys ?? []).filter { isUnique($0, rows) }
+        if unique.isEmpty { return "no column has a different value in each row; add one" }
+        return "the values differ in \(unique.map { "`\($0)`" }.joined(separator: ", ")): "
+            + "write `key: \(unique[0])`"
     }
 
     private static func isUnique(_ column: String, _ rows: [ValueMap]) -> Bool {

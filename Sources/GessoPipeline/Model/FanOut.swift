@@ -40,6 +40,8 @@ public struct Axis: Sendable {
     public var source: Source
     /// The column whose text is the key of a row.
     public var keyColumn: String?
+    /// Where that column is named.
+    public var keyLocation: SourceLocation?
     /// Where the values are written.
     public var location: SourceLocation
 }

@@ -31,6 +31,11 @@ extension Pipeline {
         return result
     }
 
+    /// The parameters that have neither a default nor one of these values.
+    public func parametersWithoutValue(given names: Set<String>) -> [String] {
+        params.filter { $0.isRequired && !names.contains($0.name) }.map(\.name)
+    }
+
     private func unknown(_ name: String) -> Diagnostic {
         Diagnostic(
             .unknownParameter, "the pipeline '\(self.name)' has no parameter '\(name)'", at: nil,

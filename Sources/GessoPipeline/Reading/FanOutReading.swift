@@ -60,7 +60,7 @@ extension FileScope {
         }
         return Axis(
             name: name, source: source(form, formula), keyColumn: text(keys["key"], "a column"),
-            location: pair.value.location)
+            keyLocation: keys["key"]?.value.location, location: pair.value.location)
     }
 
     private func source(_ form: String, _ formula: Formula) -> Axis.Source {

@@ -42,6 +42,18 @@ extension FileScope {
         return KeyedNode(node, known)
     }
 
+    /// A key of another level that does not act yet, and is none of this level's.
+    private func reportPending(_ key: String, at place: SourceLocation, _ level: Level) -> Bool {
+        if Suggestion.nearest(to: key, among: level.keys) != nil { return false }
+        let homes = Level.homes.filter { $0.pending.contains(key) }
+        if homes.isEmpty || Level.homes.contains(where: { $0.keys.contains(key) }) { return false }
+        let names = homes.map(\.name).joined(separator: " or ")
+        report(
+            .misplacedKey, "the key '\(key)' does not belong to \(level.name)", at: place,
+            help: "it belongs to \(names), and does not act in this version: remove it")
+        return true
+    }
+
     /// A key that does not act, stands at the wrong level, or is misspelt.
     private func reportUnknown(_ key: String, at place: SourceLocation, _ level: Level) {
         if level.pending.contains(key) {
@@ -50,6 +62,7 @@ extension FileScope {
                 help: "remove it; without it the pipeline does what it says")
             return
         }
+        if reportPending(key, at: place, level) { return }
         let near = Suggestion.nearest(to: key, among: level.keys + level.pending)
         let homes = Level.homes.filter { $0.name != level.name && $0.keys.contains(key) }
         if near == nil, !homes.isEmpty {

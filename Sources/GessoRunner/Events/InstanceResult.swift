@@ -54,6 +54,8 @@ public struct InstanceResult: Sendable {
     public var text: String?
     public var images: [Image]
     public var failure: StepFailure?
+    /// Whether a diagnostic says better than `failure` what is wrong.
+    public var hasDiagnostic = false
 
     public init(id: InstanceID, kind: String, state: State) {
         self.id = id

@@ -7,8 +7,8 @@ import GessoProvider
 struct Preparer {
     let inputs: InputReader
     let accounts: ProviderAccounts
-    /// Steps that the user wants made anew.
-    let refreshed: Set<String>
+    /// What the user wants made anew.
+    let refreshed: RefreshSelection
     /// How often the result of an instance was rejected or refreshed.
     let round: (InstanceID) -> Int
 
@@ -30,7 +30,7 @@ struct Preparer {
         if case .provider(let operation) = schema.nature {
             try addWork(operation, to: &prepared)
         }
-        prepared.isRefreshed = refreshed.contains(instance.id.parts.first?.step ?? "")
+        prepared.isRefreshed = refreshed.contains(instance.id)
         prepared.key = try key(of: prepared)
         return prepared
     }

@@ -49,6 +49,7 @@ struct RunBoard {
         case .failed(let id):
             var result = InstanceResult(id: id, kind: kind(of: id), state: .failed)
             result.failure = StepFailure(.invalidRequest, "its expressions have no value")
+            result.hasDiagnostic = true
             record(result)
         case .problem(let diagnostic): tell(diagnostic)
         case .ready: break

@@ -10,7 +10,8 @@ public struct RunOptions: Sendable {
     public var only: [String] = []
     /// These steps, what follows from them, and what those need.
     public var from: [String] = []
-    /// These steps are made anew, by providers with other seeds.
+    /// These steps and instances are made anew, by providers with other seeds; an instance is
+    /// written `picture[lisbon]` or `picture/lisbon`.
     public var refresh: [String] = []
     /// Nothing that the lock pins may differ, and nothing is fetched or paid for.
     public var isLocked = false

@@ -19,7 +19,14 @@ extension Session {
 }
 
 extension Workshop {
-    func plan() async -> Plan { await planner.plan() }
+    func plan() async -> Plan {
+        var plan = await planner.plan()
+        guard plan.isValid, plan.openItems.isEmpty else { return plan }
+        let problems = refreshed.problems(among: plan.instances.map(\.id))
+        if !problems.isEmpty { plan.status.append(.usage) }
+        plan.diagnostics += problems
+        return plan
+    }
 
     /// A planner at its beginning.
     var planner: Planner {

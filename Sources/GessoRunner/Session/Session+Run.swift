@@ -39,7 +39,7 @@ extension Workshop {
         let loop = loop(pool, mailbox)
         loop.open()
         if loop.board.hasErrors { return loop.refusal(runID) }
-        if !loop.queue.isEmpty {
+        if !loop.queue.isEmpty || refreshed.namesInstances {
             // Errors of steps whose inputs are not made yet have to be found before anything is
             // paid for.
             let plan = await plan()

@@ -63,14 +63,18 @@ struct Workshop {
             catalog: session.catalog, run: facts)
     }
 
+    var refreshed: RefreshSelection {
+        RefreshSelection(options.refresh, steps: pipeline.steps.map(\.id))
+    }
+
     var preparer: Preparer {
         let rounds = Dictionary(
             lock.entries.map { ($0.instance, $0.round) } + rounds.map { ($0.key, $0.value) },
             uniquingKeysWith: max)
-        let refreshed = Set(options.refresh)
+        let refreshed = self.refreshed
         return Preparer(inputs: inputs, accounts: accounts, refreshed: refreshed) { id in
             let round = rounds[id.description] ?? 0
-            return refreshed.contains(id.parts.first?.step ?? "") ? round + 1 : round
+            return refreshed.contains(id) ? round + 1 : round
         }
     }
 

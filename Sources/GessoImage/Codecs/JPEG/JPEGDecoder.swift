@@ -18,7 +18,7 @@ enum JPEGDecoder {
             orientation: orientation.rawValue,
             hasProvenance: segments.hasProvenance(in: bytes),
             notes: header.channels == 4
-                ? ["The JPEG is in CMYK; it is converted to RGB without a colour profile."] : [])
+                ? ["the JPEG is in CMYK; it is converted to RGB without a colour profile"] : [])
     }
 
     static func decode(
@@ -48,7 +48,7 @@ enum JPEGDecoder {
         var header = gesso_jpeg_header()
         var message = [CChar](repeating: 0, count: Int(GESSO_JPEG_MESSAGE_SIZE))
         guard let source = bytes.baseAddress else {
-            throw ImageError(.corrupt, "The JPEG is empty.")
+            throw ImageError(.corrupt, "the JPEG is empty")
         }
         try check(gesso_jpeg_read_header(source, bytes.count, &header, &message), message)
         try limits.check(
@@ -64,14 +64,14 @@ enum JPEGDecoder {
         case GESSO_JPEG_OK: return
         case GESSO_JPEG_UNSUPPORTED:
             throw ImageError(
-                .unsupported, "The JPEG is of a kind that cannot be decoded: \(text(of: message)).",
-                help: "Convert it to an ordinary JPEG of eight bits, or to PNG.")
+                .unsupported, "the JPEG is of a kind that cannot be decoded: \(text(of: message))",
+                help: "convert it to an ordinary JPEG of eight bits, or to PNG")
         case GESSO_JPEG_NO_MEMORY:
-            throw ImageError(.tooLarge, "There is no memory left to decode the JPEG.")
+            throw ImageError(.tooLarge, "there is no memory left to decode the JPEG")
         default:
             throw ImageError(
-                .corrupt, "The JPEG is damaged or cut off: \(text(of: message)).",
-                help: "Fetch the file again.")
+                .corrupt, "the JPEG is damaged or cut off: \(text(of: message))",
+                help: "fetch the file again")
         }
     }
 

@@ -15,7 +15,7 @@ enum JPEGEncoder {
         let quality = options.quality ?? defaultQuality
         guard (1...100).contains(quality) else {
             throw ImageError(
-                .invalidArgument, "The quality of a JPEG is \(quality).", help: "Use 1 to 100.")
+                .invalidArgument, "the quality of a JPEG is \(quality)", help: "use 1 to 100")
         }
         let pixels = try source(raster, options)
         var settings = gesso_jpeg_options(
@@ -31,17 +31,17 @@ enum JPEGEncoder {
         _ raster: Raster, _ options: EncodeOptions
     ) throws(ImageError) -> Raster {
         guard options.bitDepth == nil || options.bitDepth == 8 else {
-            throw ImageError(.invalidArgument, "A JPEG has 8 bits a sample.", help: "Use png.")
+            throw ImageError(.invalidArgument, "a JPEG has 8 bits a sample", help: "use png")
         }
         switch options.color {
         case nil, .rgb, .gray: break
         case .rgba, .grayAlpha, .palette:
             throw ImageError(
-                .invalidArgument, "A JPEG holds rgb or gray, no transparency and no palette.",
-                help: "Use png or webp for transparency.")
+                .invalidArgument, "a JPEG holds rgb or gray, no transparency and no palette",
+                help: "use png or webp for transparency")
         }
         let isGray = options.color.map { $0 == .gray } ?? (raster.channels.rawValue <= 2)
-        return try raster.converted(depth: .eight).withoutAlpha(for: "A JPEG")
+        return try raster.converted(depth: .eight).withoutAlpha(for: "a JPEG")
             .converted(channels: isGray ? .gray : .rgb)
     }
 
@@ -55,7 +55,7 @@ enum JPEGEncoder {
         defer { gesso_jpeg_free(output) }
         guard result == GESSO_JPEG_OK, let output else {
             throw ImageError(
-                .invalidArgument, "The JPEG could not be written: \(text(of: message)).")
+                .invalidArgument, "the JPEG could not be written: \(text(of: message))")
         }
         return [UInt8](UnsafeBufferPointer(start: output, count: length))
     }

@@ -7,7 +7,7 @@ enum JPEGStripping {
         guard header.end + 1 < bytes.count, bytes[header.end] == 0xFF,
             bytes[header.end + 1] == 0xDA
         else {
-            throw ImageError(.corrupt, "The JPEG has no scan after its header.")
+            throw ImageError(.corrupt, "the JPEG has no scan after its header")
         }
         var result: [UInt8] = [0xFF, 0xD8]
         let orientation = header.orientation(in: bytes)

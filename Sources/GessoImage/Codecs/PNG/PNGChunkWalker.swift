@@ -33,7 +33,7 @@ struct PNGChunkWalker {
 
     static func truncated(_ count: Int) -> ImageError {
         ImageError(
-            .corrupt, "The PNG ends within a chunk, after \(count) bytes.",
-            help: "The file was cut off; fetch it again.")
+            .corrupt, "the PNG ends within a chunk, after \(count) bytes",
+            help: "the file was cut off; fetch it again")
     }
 }

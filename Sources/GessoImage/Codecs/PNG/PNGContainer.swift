@@ -42,7 +42,7 @@ struct PNGContainer {
             }
         }
         guard !imageData.isEmpty else {
-            throw ImageError(.corrupt, "The PNG has no image data.")
+            throw ImageError(.corrupt, "the PNG has no image data")
         }
         tail = tail.lowerBound..<bytes.count
     }
@@ -51,13 +51,13 @@ struct PNGContainer {
         _ chunk: PNGChunk, in bytes: UnsafeRawBufferPointer
     ) throws(ImageError) {
         guard imageData.isEmpty || chunk.whole.lowerBound == tail.lowerBound else {
-            throw ImageError(.corrupt, "The image data of the PNG is not in one piece.")
+            throw ImageError(.corrupt, "the image data of the PNG is not in one piece")
         }
         guard chunk.hasRightChecksum(in: bytes) else {
             throw ImageError(
                 .corrupt,
-                "The PNG has a wrong checksum in the IDAT chunk at byte \(chunk.whole.lowerBound).",
-                help: "The file was damaged; fetch it again.")
+                "the PNG has a wrong checksum in the IDAT chunk at byte \(chunk.whole.lowerBound)",
+                help: "the file was damaged; fetch it again")
         }
         if imageData.isEmpty { head = 0..<chunk.whole.lowerBound }
         imageData.append(chunk.content)

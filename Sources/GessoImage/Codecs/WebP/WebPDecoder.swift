@@ -16,7 +16,7 @@ enum WebPDecoder {
             channels: header.has_alpha ? .rgba : .rgb, bitDepth: 8, isPalette: false,
             isInterlaced: false, isAnimated: header.animated,
             orientation: orientation.rawValue, hasProvenance: chunks.hasProvenance,
-            notes: header.animated ? ["The WebP is animated, which cannot be decoded."] : [])
+            notes: header.animated ? ["the WebP is animated, which cannot be decoded"] : [])
     }
 
     static func decode(
@@ -25,8 +25,8 @@ enum WebPDecoder {
         var header = try header(of: bytes, limits: limits)
         guard !header.animated else {
             throw ImageError(
-                .unsupported, "An animated WebP cannot be decoded.",
-                help: "Extract one frame with another program first.")
+                .unsupported, "an animated WebP cannot be decoded",
+                help: "extract one frame with another program first")
         }
         let channels: Raster.Channels = header.has_alpha ? .rgba : .rgb
         let size = Int(header.width) * Int(header.height) * channels.rawValue
@@ -49,7 +49,7 @@ enum WebPDecoder {
     ) throws(ImageError) -> gesso_webp_header {
         var header = gesso_webp_header()
         guard let source = bytes.baseAddress else {
-            throw ImageError(.corrupt, "The WebP is empty.")
+            throw ImageError(.corrupt, "the WebP is empty")
         }
         try check(gesso_webp_read_header(source, bytes.count, &header))
         try limits.check(
@@ -63,16 +63,16 @@ enum WebPDecoder {
         case GESSO_WEBP_OK: return
         case GESSO_WEBP_TRUNCATED:
             throw ImageError(
-                .corrupt, "The WebP ends too early.",
-                help: "The file was cut off; fetch it again.")
+                .corrupt, "the WebP ends too early",
+                help: "the file was cut off; fetch it again")
         case GESSO_WEBP_UNSUPPORTED:
             throw ImageError(
-                .unsupported, "The WebP is of a kind that cannot be decoded.",
-                help: "Convert it to an ordinary WebP, or to PNG.")
+                .unsupported, "the WebP is of a kind that cannot be decoded",
+                help: "convert it to an ordinary WebP, or to PNG")
         case GESSO_WEBP_NO_MEMORY:
-            throw ImageError(.tooLarge, "There is no memory left to decode the WebP.")
+            throw ImageError(.tooLarge, "there is no memory left to decode the WebP")
         default:
-            throw ImageError(.corrupt, "The WebP is damaged.", help: "Fetch the file again.")
+            throw ImageError(.corrupt, "the WebP is damaged", help: "fetch the file again")
         }
     }
 }

@@ -13,7 +13,7 @@ enum WebPEncoder {
         let quality = options.quality ?? defaultQuality
         guard (1...100).contains(quality) else {
             throw ImageError(
-                .invalidArgument, "The quality of a WebP is \(quality).", help: "Use 1 to 100.")
+                .invalidArgument, "the quality of a WebP is \(quality)", help: "use 1 to 100")
         }
         let pixels = try source(raster, options)
         let isLossless = quality == 100
@@ -30,18 +30,18 @@ enum WebPEncoder {
         _ raster: Raster, _ options: EncodeOptions
     ) throws(ImageError) -> Raster {
         guard options.bitDepth == nil || options.bitDepth == 8 else {
-            throw ImageError(.invalidArgument, "A WebP has 8 bits a sample.", help: "Use png.")
+            throw ImageError(.invalidArgument, "a WebP has 8 bits a sample", help: "use png")
         }
         let pixels = try raster.converted(depth: .eight)
         switch options.color {
         case nil: return try pixels.converted(channels: raster.channels.hasAlpha ? .rgba : .rgb)
         case .rgba: return try pixels.converted(channels: .rgba)
         case .rgb:
-            return try pixels.withoutAlpha(for: "A WebP of color rgb").converted(channels: .rgb)
+            return try pixels.withoutAlpha(for: "a WebP of color rgb").converted(channels: .rgb)
         case .gray, .grayAlpha, .palette:
             throw ImageError(
-                .invalidArgument, "A WebP holds rgb or rgba, no gray and no palette.",
-                help: "Leave color out, or use png.")
+                .invalidArgument, "a WebP holds rgb or rgba, no gray and no palette",
+                help: "leave color out, or use png")
         }
     }
 
@@ -55,7 +55,7 @@ enum WebPEncoder {
         guard result == GESSO_WEBP_OK, let output else {
             throw ImageError(
                 result == GESSO_WEBP_NO_MEMORY ? .tooLarge : .invalidArgument,
-                "The WebP could not be written.")
+                "the WebP could not be written")
         }
         return [UInt8](UnsafeBufferPointer(start: output, count: length))
     }

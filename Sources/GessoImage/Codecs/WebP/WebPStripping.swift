@@ -9,8 +9,8 @@ enum WebPStripping {
         let file = WebPChunks(bytes)
         guard file.isComplete else {
             throw ImageError(
-                .corrupt, "The WebP ends too early.",
-                help: "The file was cut off; fetch it again.")
+                .corrupt, "the WebP ends too early",
+                help: "the file was cut off; fetch it again")
         }
         let orientation = file.orientation(in: bytes)
         var chunks: [UInt8] = []

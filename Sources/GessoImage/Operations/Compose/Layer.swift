@@ -40,19 +40,19 @@ public struct Layer: Sendable {
     func check() throws(ImageError) {
         guard opacity >= 0, opacity <= 1 else {
             throw ImageError(
-                .invalidArgument, "The opacity \(opacity) is not between 0 and 1.")
+                .invalidArgument, "the opacity \(opacity) is not between 0 and 1")
         }
         let allowed = -1_000_000_000...1_000_000_000
         guard allowed.contains(x), allowed.contains(y) else {
             throw ImageError(
-                .invalidArgument, "The place \(x), \(y) of a layer is out of any picture.")
+                .invalidArgument, "the place \(x), \(y) of a layer is out of any picture")
         }
         guard let mask else { return }
         guard mask.width == image.width, mask.height == image.height else {
             throw ImageError(
                 .invalidArgument,
-                "The mask is \(mask.width) by \(mask.height) pixels and its layer"
-                    + " \(image.width) by \(image.height); both have to be alike.")
+                "the mask is \(mask.width) by \(mask.height) pixels and its layer"
+                    + " \(image.width) by \(image.height); both have to be alike")
         }
     }
 }

@@ -33,8 +33,8 @@ extension Raster {
         guard other.width == width, other.height == height else {
             throw ImageError(
                 .invalidArgument,
-                "The \(name) is \(other.width) by \(other.height) pixels and the picture"
-                    + " \(width) by \(height); both have to be alike.")
+                "the \(name) is \(other.width) by \(other.height) pixels and the picture"
+                    + " \(width) by \(height); both have to be alike")
         }
     }
 }

@@ -8,15 +8,15 @@ extension Raster {
         guard width >= 1, height >= 1 else {
             throw ImageError(
                 .invalidArgument,
-                "A crop of \(width) by \(height) pixels is empty; both are at least 1.")
+                "a crop of \(width) by \(height) pixels is empty; both are at least 1")
         }
         guard x >= 0, y >= 0, width <= self.width, height <= self.height,
             x <= self.width - width, y <= self.height - height
         else {
             throw ImageError(
                 .invalidArgument,
-                "The crop of \(width) by \(height) pixels at \(x), \(y) is not within the picture"
-                    + " of \(self.width) by \(self.height).")
+                "the crop of \(width) by \(height) pixels at \(x), \(y) is not within the picture"
+                    + " of \(self.width) by \(self.height)")
         }
         if width == self.width, height == self.height { return self }
         var result: [UInt8] = []
@@ -44,8 +44,8 @@ extension Raster {
         guard allowed.contains(aspect.width), allowed.contains(aspect.height) else {
             throw ImageError(
                 .invalidArgument,
-                "The aspect \(aspect.width):\(aspect.height) is none; both are whole numbers from"
-                    + " 1 to \(allowed.upperBound).")
+                "the aspect \(aspect.width):\(aspect.height) is none; both are whole numbers from"
+                    + " 1 to \(allowed.upperBound)")
         }
         var part = (width: width, height: height)
         if width * aspect.height > height * aspect.width {

@@ -27,7 +27,7 @@ extension Raster {
     ) throws(ImageError) {
         guard width >= 1, height >= 1 else {
             throw ImageError(
-                .invalidArgument, "A picture of \(width) by \(height) pixels is empty.")
+                .invalidArgument, "a picture of \(width) by \(height) pixels is empty")
         }
         try ImageLimits().check(
             width: width, height: height, bytesPerPixel: channels.rawValue * depth.rawValue)

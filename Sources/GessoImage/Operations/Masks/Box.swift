@@ -10,11 +10,11 @@ struct Box {
         guard width >= 1, height >= 1 else {
             throw ImageError(
                 .invalidArgument,
-                "A shape of \(width) by \(height) pixels is empty; both are at least 1.")
+                "a shape of \(width) by \(height) pixels is empty; both are at least 1")
         }
         let allowed = -1_000_000_000...1_000_000_000
         for number in [x, y, width, height] where !allowed.contains(number) {
-            throw ImageError(.invalidArgument, "\(number) is out of any picture.")
+            throw ImageError(.invalidArgument, "\(number) is out of any picture")
         }
         left = Double(x)
         top = Double(y)

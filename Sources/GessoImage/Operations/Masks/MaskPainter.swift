@@ -48,7 +48,7 @@ struct MaskPainter {
 
     private func share(_ value: Double, _ name: String) throws(ImageError) -> Double {
         guard value >= 0, value <= 1 else {
-            throw ImageError(.invalidArgument, "\(name) \(value) is not between 0 and 1.")
+            throw ImageError(.invalidArgument, "\(name) \(value) is not between 0 and 1")
         }
         return value * Double(Pixel.whole)
     }
@@ -57,8 +57,8 @@ struct MaskPainter {
         guard source.width == width, source.height == height else {
             throw ImageError(
                 .invalidArgument,
-                "The mask is to be \(width) by \(height) pixels and the picture that it is taken"
-                    + " from is \(source.width) by \(source.height).")
+                "the mask is to be \(width) by \(height) pixels and the picture that it is taken"
+                    + " from is \(source.width) by \(source.height)")
         }
     }
 }

@@ -9,17 +9,17 @@ struct Polygon {
     init(_ corners: [Point]) throws(ImageError) {
         guard corners.count >= 3 else {
             throw ImageError(
-                .invalidArgument, "A polygon of \(corners.count) corners is none; it has 3.")
+                .invalidArgument, "a polygon of \(corners.count) corners is none; it has 3")
         }
         guard corners.count <= Self.mostCorners else {
             throw ImageError(
                 .tooLarge,
-                "The polygon has \(corners.count) corners; at most \(Self.mostCorners) are taken.")
+                "the polygon has \(corners.count) corners; at most \(Self.mostCorners) are taken")
         }
         for corner in corners
         where !(corner.x.magnitude <= 1e9 && corner.y.magnitude <= 1e9) {
             throw ImageError(
-                .invalidArgument, "The corner \(corner.x), \(corner.y) is out of any picture.")
+                .invalidArgument, "the corner \(corner.x), \(corner.y) is out of any picture")
         }
         self.corners = corners
     }

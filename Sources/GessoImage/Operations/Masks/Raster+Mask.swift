@@ -17,7 +17,7 @@ extension Raster {
     ) throws(ImageError) -> Raster {
         guard width >= 1, height >= 1 else {
             throw ImageError(
-                .invalidArgument, "A mask of \(width) by \(height) pixels is empty.")
+                .invalidArgument, "a mask of \(width) by \(height) pixels is empty")
         }
         try ImageLimits().check(width: width, height: height, bytesPerPixel: 8)
         try checkReach(grow, "grow", -MaskEdges.longestReach...MaskEdges.longestReach)
@@ -38,7 +38,7 @@ extension Raster {
             throw ImageError(
                 .invalidArgument,
                 "\(name) is \(value) pixels; it is from \(allowed.lowerBound) to"
-                    + " \(allowed.upperBound).")
+                    + " \(allowed.upperBound)")
         }
     }
 }

@@ -17,13 +17,13 @@ struct MontageLayout {
         hasLabels: Bool
     ) throws(ImageError) {
         guard !images.isEmpty else {
-            throw ImageError(.invalidArgument, "A montage needs at least one picture.")
+            throw ImageError(.invalidArgument, "a montage needs at least one picture")
         }
         try Self.check(columns ?? 1, "columns", 1...1_000_000)
         try Self.check(gap, "gap", 0...Self.widestGap)
         self.cell = cell ?? Self.ownCell(images)
-        try Self.check(self.cell.width, "The width of the cell", 1...ResizeGeometry.longestEdge)
-        try Self.check(self.cell.height, "The height of the cell", 1...ResizeGeometry.longestEdge)
+        try Self.check(self.cell.width, "the width of the cell", 1...ResizeGeometry.longestEdge)
+        try Self.check(self.cell.height, "the height of the cell", 1...ResizeGeometry.longestEdge)
         self.columns = min(columns ?? Self.ownColumns(images.count), images.count)
         rows = (images.count + self.columns - 1) / self.columns
         self.gap = gap
@@ -66,7 +66,7 @@ struct MontageLayout {
             throw ImageError(
                 .invalidArgument,
                 "\(name) is \(value); it is from \(allowed.lowerBound) to"
-                    + " \(allowed.upperBound).")
+                    + " \(allowed.upperBound)")
         }
     }
 

@@ -19,7 +19,7 @@ extension Raster {
         if let labels, labels.count != images.count {
             throw ImageError(
                 .invalidArgument,
-                "There are \(labels.count) labels for \(images.count) pictures.")
+                "there are \(labels.count) labels for \(images.count) pictures")
         }
         let layout = try MontageLayout(
             images: images, columns: columns, cell: cell, gap: gap, hasLabels: labels != nil)

@@ -26,7 +26,7 @@ extension Raster {
     ) throws(ImageError) -> (width: Int, height: Int) {
         guard size.width >= 1, size.height >= 1 else {
             throw ImageError(
-                .invalidArgument, "A picture of \(size.width) by \(size.height) pixels is none.")
+                .invalidArgument, "a picture of \(size.width) by \(size.height) pixels is none")
         }
         let source = ResizeGeometry.Size(width: size.width, height: size.height)
         let canvas = try ResizeGeometry(source: source, options: options).canvas
@@ -46,8 +46,8 @@ extension Raster {
         guard width <= ResizeGeometry.longestEdge, height <= ResizeGeometry.longestEdge else {
             throw ImageError(
                 .tooLarge,
-                "The picture is \(width) by \(height) pixels; an edge that is resized has at"
-                    + " most \(ResizeGeometry.longestEdge).")
+                "the picture is \(width) by \(height) pixels; an edge that is resized has at"
+                    + " most \(ResizeGeometry.longestEdge)")
         }
         return try Raster(
             trusted: resampledBytes(geometry, options), width: geometry.columns.count,

@@ -64,17 +64,17 @@ struct ResizeGeometry: Equatable {
     private static func wanted(_ options: ResizeOptions) throws(ImageError) -> Wanted {
         guard options.width != nil || options.height != nil else {
             throw ImageError(
-                .invalidArgument, "A resize needs a width, a height or both.",
-                help: "Give width: or height:.")
+                .invalidArgument, "a resize needs a width, a height or both",
+                help: "give width: or height:.")
         }
         for (name, edge) in [("width", options.width), ("height", options.height)] {
             guard let edge else { continue }
             guard edge >= 1 else {
-                throw ImageError(.invalidArgument, "The \(name) is \(edge); it is at least 1.")
+                throw ImageError(.invalidArgument, "the \(name) is \(edge); it is at least 1")
             }
             guard edge <= longestEdge else {
                 throw ImageError(
-                    .tooLarge, "The \(name) is \(edge); it is at most \(longestEdge).")
+                    .tooLarge, "the \(name) is \(edge); it is at most \(longestEdge)")
             }
         }
         return Wanted(width: options.width, height: options.height)
@@ -123,8 +123,8 @@ struct ResizeGeometry: Equatable {
         guard canvas.width <= longestEdge, canvas.height <= longestEdge else {
             throw ImageError(
                 .tooLarge,
-                "The result would be \(canvas.width) by \(canvas.height) pixels;"
-                    + " an edge is at most \(longestEdge).")
+                "the result would be \(canvas.width) by \(canvas.height) pixels;"
+                    + " an edge is at most \(longestEdge)")
         }
         try ImageLimits().check(width: canvas.width, height: canvas.height, bytesPerPixel: 8)
     }

@@ -14,7 +14,7 @@ enum PNGDecoder {
             orientation: file.orientation.rawValue,
             hasProvenance: file.container.hasProvenance,
             notes: file.container.isAnimated
-                ? ["The PNG is animated; only its still picture is used."] : [])
+                ? ["the PNG is animated; only its still picture is used"] : [])
     }
 
     static func decode(
@@ -51,7 +51,7 @@ enum PNGDecoder {
                     rowBytes: rowBytes, distance: header.filterDistance)
             }
             guard accepted else {
-                throw ImageError(.corrupt, "The PNG has a row with an unknown filter.")
+                throw ImageError(.corrupt, "the PNG has a row with an unknown filter")
             }
             read += pass.height * (rowBytes + 1)
             written += pass.height * rowBytes

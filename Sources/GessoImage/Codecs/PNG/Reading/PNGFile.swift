@@ -39,7 +39,7 @@ struct PNGFile {
             return gesso_png_read(spans, spans.count, wholeFile, &header, &message)
         }
         guard accepted, let result = PNGHeader(header) else {
-            throw ImageError(.corrupt, "The PNG breaks the format's rules: \(text(of: message)).")
+            throw ImageError(.corrupt, "the PNG breaks the format's rules: \(text(of: message))")
         }
         return result
     }

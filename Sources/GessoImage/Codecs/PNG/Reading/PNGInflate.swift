@@ -37,7 +37,7 @@ enum PNGInflate {
         _ data: UnsafeRawBufferPointer, size: Int
     ) throws(ImageError) -> [UInt8] {
         guard let decompressor = libdeflate_alloc_decompressor() else {
-            throw ImageError(.tooLarge, "There is no memory left to inflate the PNG.")
+            throw ImageError(.tooLarge, "there is no memory left to inflate the PNG")
         }
         defer { libdeflate_free_decompressor(decompressor) }
         var consumed = 0
@@ -53,15 +53,15 @@ enum PNGInflate {
         case LIBDEFLATE_SUCCESS: return rows
         case LIBDEFLATE_SHORT_OUTPUT: throw tooShort
         case LIBDEFLATE_INSUFFICIENT_SPACE:
-            throw ImageError(.corrupt, "The PNG has more image data than its size asks for.")
+            throw ImageError(.corrupt, "the PNG has more image data than its size asks for")
         default:
             throw ImageError(
-                .corrupt, "The compressed image data of the PNG is damaged or cut off.",
-                help: "Fetch the file again.")
+                .corrupt, "the compressed image data of the PNG is damaged or cut off",
+                help: "fetch the file again")
         }
     }
 
     private static let tooShort = ImageError(
-        .corrupt, "The PNG has less image data than its size asks for.",
-        help: "The file was cut off; fetch it again.")
+        .corrupt, "the PNG has less image data than its size asks for",
+        help: "the file was cut off; fetch it again")
 }

@@ -32,8 +32,8 @@ extension Raster {
     /// The picture in the channels of a colour; alpha that this loses must be opaque.
     func fitted(to color: EncodeOptions.Color) throws(ImageError) -> Raster {
         switch color {
-        case .gray: try withoutAlpha(for: "A PNG of color gray").converted(channels: .gray)
-        case .rgb: try withoutAlpha(for: "A PNG of color rgb").converted(channels: .rgb)
+        case .gray: try withoutAlpha(for: "a PNG of color gray").converted(channels: .gray)
+        case .rgb: try withoutAlpha(for: "a PNG of color rgb").converted(channels: .rgb)
         case .grayAlpha: try converted(channels: .grayAlpha)
         case .rgba, .palette: try converted(channels: .rgba)
         }

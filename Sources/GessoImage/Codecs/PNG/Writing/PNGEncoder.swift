@@ -13,8 +13,8 @@ enum PNGEncoder {
     ) throws(ImageError) -> [UInt8] {
         guard options.quality == nil else {
             throw ImageError(
-                .invalidArgument, "A PNG has no quality.",
-                help: "Use color: palette with colors: to make it smaller.")
+                .invalidArgument, "a PNG has no quality",
+                help: "use color: palette with colors: to make it smaller")
         }
         try raster.checkEdges(atMost: longestEdge, format: "PNG")
         let picture = try PNGPicture(raster, options)
@@ -28,7 +28,7 @@ enum PNGEncoder {
         _ rows: consuming [UInt8], level: Int32
     ) throws(ImageError) -> [UInt8] {
         guard let compressor = libdeflate_alloc_compressor(level) else {
-            throw ImageError(.tooLarge, "There is no memory left to compress the PNG.")
+            throw ImageError(.tooLarge, "there is no memory left to compress the PNG")
         }
         defer { libdeflate_free_compressor(compressor) }
         let bound = libdeflate_zlib_compress_bound(compressor, rows.count)
@@ -37,7 +37,7 @@ enum PNGEncoder {
                 compressor, rows, rows.count, target.baseAddress, bound)
         }
         guard !data.isEmpty else {
-            throw ImageError(.invalidArgument, "The PNG could not be compressed.")
+            throw ImageError(.invalidArgument, "the PNG could not be compressed")
         }
         return data
     }
@@ -54,7 +54,7 @@ enum PNGEncoder {
         }
         guard !file.isEmpty else {
             throw ImageError(
-                .invalidArgument, "The PNG could not be written: \(text(of: message)).")
+                .invalidArgument, "the PNG could not be written: \(text(of: message))")
         }
         return file
     }

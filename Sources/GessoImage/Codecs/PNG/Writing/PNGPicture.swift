@@ -47,7 +47,7 @@ struct PNGPicture {
     ) throws(ImageError) -> PaletteChoice {
         guard (2...256).contains(options.colors) else {
             throw ImageError(
-                .invalidArgument, "A palette of \(options.colors) colors.", help: "Use 2 to 256.")
+                .invalidArgument, "a palette of \(options.colors) colors", help: "use 2 to 256")
         }
         let most = min(options.colors, 1 << (options.bitDepth ?? 8))
         return PaletteChoice(for: pixels, count: most)
@@ -80,8 +80,8 @@ struct PNGPicture {
             let known = color.pngBitDepths.map(String.init).joined(separator: ", ")
             throw ImageError(
                 .invalidArgument,
-                "A PNG of color \(color.rawValue) cannot have \(wanted) bits a sample.",
-                help: "Use one of \(known).")
+                "a PNG of color \(color.rawValue) cannot have \(wanted) bits a sample",
+                help: "use one of \(known)")
         }
         return wanted
     }
