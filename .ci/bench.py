@@ -312,7 +312,8 @@ def first_line(*command):
 def heading():
     load = " ".join(f"{number:.1f}" for number in os.getloadavg())
     peers = [
-        first_line("vips", "--version"), "Pillow 12.0.0",
+        first_line("vips", "--version"),
+        "Pillow " + first_line(sys.executable, "-c", "import PIL; print(PIL.__version__)"),
         " ".join(first_line("gm", "version").split()[:2]),
         " ".join(first_line(MAGICK, "-version").split()[1:3]),
     ]
