@@ -5,7 +5,7 @@ extension Canvas {
         var manifest = Manifest(
             id: "canvas", version: "0.1.0",
             name: "Canvas: procedural art for offline work, drafts and tests; not a model",
-            vendor: "Gesso", homepage: "https://github.com/gesso/gesso/blob/main/docs/canvas.md")
+            vendor: "Gesso", homepage: "")
         manifest.computes = true
         manifest.configSchema = [
             "type": "object", "properties": [:], "additionalProperties": false,

@@ -5,7 +5,7 @@ extension Fake {
     static var manifest: Manifest {
         var manifest = Manifest(
             id: "fake", version: "0.1.0", name: "Fake: scripted answers and flat pictures",
-            vendor: "Gesso", homepage: "https://github.com/gesso/gesso")
+            vendor: "Gesso", homepage: "")
         manifest.opensModels = true
         manifest.models = [model]
         // The number of the try is told by hosts that know `x-gesso-attempt`, as the metadata
