@@ -9,6 +9,7 @@ let targets: [Target] = [
     // Level 0: C. Nothing of ours below it.
     .target(name: "CGessoPlugin"),
     .target(name: "CGessoAlphabet"),
+    .target(name: "CGessoWire"),
     .systemLibrary(
         name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1",
         providers: [.apt(["libyaml-dev"])]),
@@ -42,7 +43,8 @@ let targets: [Target] = [
         dependencies: ["GessoBase", "CPNG", "CDeflate", "CJPEG", "CWebP", "CGessoAlphabet"]),
     .target(name: "GessoConfig", dependencies: ["GessoBase", "GessoYAML"]),
     .target(name: "GessoPipeline", dependencies: ["GessoBase", "GessoYAML", "GessoTemplate"]),
-    .target(name: "GessoProvider", dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin"]),
+    .target(name: "GessoProvider",
+        dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin", "CGessoWire"]),
     .target(
         name: "GessoRunner",
         dependencies: [

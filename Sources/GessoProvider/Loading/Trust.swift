@@ -12,7 +12,7 @@ public enum TrustVerdict: Sendable, Hashable {
     /// Built and installed with this Gesso.
     case bundled
     /// The user named its folder, or its digest is pinned.
-    case allowed
+    case allowed(Isolation)
     /// Not to be loaded; why, and what to do next.
     case refused(message: String, help: String)
 }
@@ -23,6 +23,6 @@ public struct FolderTrust: Trust {
     public init() {}
 
     public func verdict(on location: PluginLocation, digest: Digest) -> TrustVerdict {
-        location.origin == .bundled ? .bundled : .allowed
+        location.origin == .bundled ? .bundled : .allowed(.none)
     }
 }
