@@ -43,7 +43,8 @@ let targets: [Target] = [
         dependencies: ["GessoBase", "CPNG", "CDeflate", "CJPEG", "CWebP", "CGessoAlphabet"]),
     .target(name: "GessoConfig", dependencies: ["GessoBase", "GessoYAML"]),
     .target(name: "GessoPipeline", dependencies: ["GessoBase", "GessoYAML", "GessoTemplate"]),
-    .target(name: "GessoProvider",
+    .target(
+        name: "GessoProvider",
         dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin", "CGessoWire"]),
     .target(
         name: "GessoRunner",
