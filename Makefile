@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 BUILD = .build/release
-PLUGINS = echo fake canvas
+PLUGINS = echo canvas $(shell sed -n 's/^    ("\([a-z-]*\)", "[A-Za-z]*").*/\1/p' Package.swift)
 
 .PHONY: help setup build run test test-all bench install lint clean
 

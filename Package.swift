@@ -5,6 +5,11 @@ import PackageDescription
 
 let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRICT"] != nil
 
+/// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
+let providers: [(id: String, folder: String)] = [
+    ("fake", "Fake")
+]
+
 let targets: [Target] = [
     // Level 0: C. Nothing of ours below it.
     .target(name: "CGessoPlugin"),
@@ -81,7 +86,6 @@ let targets: [Target] = [
     // Plugins. The Kit is theirs; the host never imports it.
     .target(name: "GessoKit", dependencies: ["CGessoPlugin"], path: "Plugins/Kit"),
     plugin("GessoEcho", path: "Plugins/Echo", dependencies: ["CGessoPlugin"]),
-    plugin("GessoFake", path: "Plugins/Fake", dependencies: ["CGessoPlugin", "GessoKit"]),
     plugin(
         "GessoCanvas", path: "Plugins/Canvas",
         dependencies: ["CGessoPlugin", "CGessoAlphabet", "GessoKit"]),
@@ -119,12 +123,23 @@ let package = Package(
         .executable(name: "gesso", targets: ["gesso"]),
         .library(name: "Gesso", targets: ["Gesso"]),
         .library(name: "gesso-echo", type: .dynamic, targets: ["GessoEcho"]),
-        .library(name: "gesso-fake", type: .dynamic, targets: ["GessoFake"]),
         .library(name: "gesso-canvas", type: .dynamic, targets: ["GessoCanvas"]),
-    ],
-    targets: targets.map(settings),
+    ]
+        + providers.map { provider in
+            .library(
+                name: "gesso-\(provider.id)", type: .dynamic,
+                targets: ["Gesso\(provider.folder)"])
+        },
+    targets: (targets + providers.map(providerPlugin)).map(settings),
     cLanguageStandard: .c11
 )
+
+/// A plugin that is written with the Kit alone.
+func providerPlugin(_ provider: (id: String, folder: String)) -> Target {
+    plugin(
+        "Gesso\(provider.folder)", path: "Plugins/\(provider.folder)",
+        dependencies: ["CGessoPlugin", "GessoKit"])
+}
 
 /// A bundled plugin: a shared object that exports one symbol and lies beside the executable.
 func plugin(_ name: String, path: String, dependencies: [Target.Dependency]) -> Target {
