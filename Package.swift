@@ -58,6 +58,9 @@ let targets: [Target] = [
             "GessoImage", "GessoPipeline", "GessoProvider",
         ]),
     .target(
+        name: "GessoCheck",
+        dependencies: ["GessoBase", "GessoYAML", "GessoHTTP", "GessoProvider", "CGessoPlugin"]),
+    .target(
         name: "GessoReport",
         dependencies: [
             "GessoBase", "GessoStore", "GessoImage", "GessoPipeline", "GessoRunner",
@@ -74,7 +77,7 @@ let targets: [Target] = [
         dependencies: [
             "Gesso", "GessoBase", "GessoYAML", "GessoTemplate", "GessoHTTP", "GessoStore",
             "GessoImage", "GessoConfig", "GessoPipeline", "GessoProvider", "GessoRunner",
-            "GessoReport",
+            "GessoReport", "GessoCheck",
         ]),
     .executableTarget(
         name: "gesso", dependencies: ["GessoCommand"], path: "Sources/Main",

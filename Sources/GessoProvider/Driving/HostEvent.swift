@@ -1,8 +1,8 @@
-import CGessoPlugin
-import GessoHTTP
+package import CGessoPlugin
+package import GessoHTTP
 
 /// What happened, as a plugin is told.
-enum HostEvent: Sendable {
+package enum HostEvent: Sendable {
     case start
     case response(HTTPResponse)
     /// No answer: the time was over, or the server broke.
@@ -14,7 +14,7 @@ enum HostEvent: Sendable {
 
 extension HostEvent {
     /// Calls the body with the event in the form that plugins read; it is valid inside only.
-    func lend<T>(_ body: (UnsafePointer<gesso_event>) -> T) -> T {
+    package func lend<T>(_ body: (UnsafePointer<gesso_event>) -> T) -> T {
         var raw = gesso_event()
         raw.struct_size = MemoryLayout<gesso_event>.size
         raw.kind = kind

@@ -1,20 +1,22 @@
 /// Memory that is lent to a plugin; it is freed when this object dies.
 ///
 /// `@unchecked Sendable`: only its maker allocates, before the memory is lent; the plugin reads.
-final class Memory: @unchecked Sendable {
+package final class Memory: @unchecked Sendable {
     private var blocks: [UnsafeMutableRawPointer] = []
+
+    package init() {}
 
     deinit { for block in blocks { block.deallocate() } }
 
     /// A struct that holds this value.
-    func store<T: BitwiseCopyable>(_ value: T) -> UnsafeMutablePointer<T> {
+    package func store<T: BitwiseCopyable>(_ value: T) -> UnsafeMutablePointer<T> {
         let pointer = allocate(MemoryLayout<T>.size).bindMemory(to: T.self, capacity: 1)
         pointer.initialize(to: value)
         return pointer
     }
 
     /// A copy of elements, null for none.
-    func store<T: BitwiseCopyable>(all elements: [T]) -> UnsafePointer<T>? {
+    package func store<T: BitwiseCopyable>(all elements: [T]) -> UnsafePointer<T>? {
         guard !elements.isEmpty else { return nil }
         let pointer = allocate(MemoryLayout<T>.stride * elements.count)
             .bindMemory(to: T.self, capacity: elements.count)
@@ -23,7 +25,7 @@ final class Memory: @unchecked Sendable {
     }
 
     /// A terminated copy of a text, null for nil; it ends at an interior NUL.
-    func store(_ text: String?) -> UnsafePointer<CChar>? {
+    package func store(_ text: String?) -> UnsafePointer<CChar>? {
         guard let text else { return nil }
         return store(all: text.utf8CString.map { $0 })
     }

@@ -1,20 +1,20 @@
-import CGessoPlugin
+package import CGessoPlugin
 import GessoBase
 
 /// A request in the form that plugins read; it lives as long as its operation.
-struct RequestMemory: Sendable {
+package struct RequestMemory: Sendable {
     private let memory = Memory()
     private let address: UInt
 
     /// The struct, valid while this value lives.
-    var pointer: UnsafePointer<gesso_request>? { UnsafePointer(bitPattern: address) }
+    package var pointer: UnsafePointer<gesso_request>? { UnsafePointer(bitPattern: address) }
 
     /// Copies everything of the request.
     ///
     /// - Parameters:
     ///   - request: what is asked.
     ///   - attempt: whether the metadata tells the number of the try.
-    init(_ request: OperationRequest, tellsAttempt attempt: Bool) {
+    package init(_ request: OperationRequest, tellsAttempt attempt: Bool) {
         var raw = gesso_request()
         raw.struct_size = MemoryLayout<gesso_request>.size
         raw.model = memory.store(request.model)

@@ -1,13 +1,19 @@
-import CGessoPlugin
-import GessoBase
+package import CGessoPlugin
+package import GessoBase
 
 /// Reads a plugin's table into facts; it copies everything and runs nothing of the plugin.
-struct ManifestReader {
+package struct ManifestReader {
     var digest: Digest
     var path: String
     var isBundled: Bool
 
-    func read(_ pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) -> PluginFacts {
+    package init(digest: Digest, path: String, isBundled: Bool) {
+        self.digest = digest
+        self.path = path
+        self.isBundled = isBundled
+    }
+
+    package func read(_ pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) -> PluginFacts {
         let table = try PluginMemory.grown(pointer, "the plugin table").pointee
         try checkFunctions(table)
         let id = try identifier(table.id)

@@ -4,11 +4,11 @@ import Glibc
 ///
 /// A plugin in this process can still crash it with a wild pointer; null, misaligned, absurd and
 /// unterminated values are found here.
-enum PluginMemory {
+package enum PluginMemory {
     /// Greatest number of elements of any list.
-    static let maxCount = 65_536
+    package static let maxCount = 65_536
     /// Greatest `struct_size`.
-    static let maxStruct = 64 << 10
+    package static let maxStruct = 64 << 10
 
     /// A struct that may grow; its own `struct_size` says how much of it there is.
     ///
@@ -17,7 +17,7 @@ enum PluginMemory {
     ///   - place: how messages call it.
     /// - Returns: the same pointer, to at least as much as this host knows of minor 0.
     /// - Throws: null, misaligned, or an impossible size.
-    static func grown<T>(
+    package static func grown<T>(
         _ pointer: UnsafePointer<T>?, _ place: String
     ) throws(TableFault) -> UnsafePointer<T> {
         guard let pointer else { throw TableFault(place, "is null") }
@@ -35,7 +35,7 @@ enum PluginMemory {
     }
 
     /// Text, or nil for a null pointer.
-    static func text(
+    package static func text(
         _ pointer: UnsafePointer<CChar>?, _ place: String, limit: Int = 1 << 20
     ) throws(TableFault) -> String? {
         guard let pointer else { return nil }
@@ -48,7 +48,7 @@ enum PluginMemory {
     }
 
     /// Text that has to be there and not be empty.
-    static func required(
+    package static func required(
         _ pointer: UnsafePointer<CChar>?, _ place: String, limit: Int = 1 << 20
     ) throws(TableFault) -> String {
         guard let text = try text(pointer, place, limit: limit) else {
@@ -59,7 +59,7 @@ enum PluginMemory {
     }
 
     /// The elements of a list; a null pointer with a count of zero is an empty list.
-    static func list<T>(
+    package static func list<T>(
         _ pointer: UnsafePointer<T>?, _ count: Int, _ place: String, limit: Int = maxCount
     ) throws(TableFault) -> UnsafeBufferPointer<T> {
         guard count >= 0, count <= limit else {
@@ -75,7 +75,7 @@ enum PluginMemory {
     }
 
     /// A list of texts, none of them null or empty.
-    static func texts(
+    package static func texts(
         _ pointer: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int, _ place: String
     ) throws(TableFault) -> [String] {
         var texts: [String] = []
@@ -86,5 +86,5 @@ enum PluginMemory {
     }
 
     /// A count that fits, whatever a plugin wrote.
-    static func count(_ number: UInt64) -> Int { Int(clamping: number) }
+    package static func count(_ number: UInt64) -> Int { Int(clamping: number) }
 }

@@ -1,6 +1,6 @@
 /// What is wrong with memory that a plugin handed over: "models[2].id is not UTF-8".
-struct TableFault: Error, Hashable {
-    var message: String
+package struct TableFault: Error, Hashable {
+    package var message: String
 
-    init(_ place: String, _ problem: String) { message = "\(place) \(problem)" }
+    package init(_ place: String, _ problem: String) { message = "\(place) \(problem)" }
 }

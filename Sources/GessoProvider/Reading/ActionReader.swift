@@ -1,13 +1,16 @@
-import CGessoPlugin
+package import CGessoPlugin
 import GessoBase
 import GessoHTTP
 
 /// Copies an action out of a plugin's memory, while its event is still alive.
-struct ActionReader {
-    var exchanges: ExchangeReader
+package struct ActionReader {
+    package var exchanges: ExchangeReader
+
+    package init(exchanges: ExchangeReader) { self.exchanges = exchanges }
+
     var results: ResultReader { ResultReader(exchanges: exchanges) }
 
-    func read(_ action: gesso_action) throws(TableFault) -> PluginAction {
+    package func read(_ action: gesso_action) throws(TableFault) -> PluginAction {
         guard action.struct_size >= MemoryLayout<gesso_action>.size else {
             throw TableFault("action", "has another struct_size than the host set")
         }

@@ -3,7 +3,7 @@ import GessoBase
 import GessoHTTP
 
 /// Copies an exchange out of a plugin's memory and holds it against the rules of its account.
-struct ExchangeReader {
+package struct ExchangeReader {
     static let defaultBytes = 256 << 20
     static let maxBytes = 1 << 30
     static let defaultTimeout = Duration.seconds(600)
@@ -14,9 +14,15 @@ struct ExchangeReader {
         "proxy-authorization",
     ]
 
-    var rules: ExchangeRules
-    var links: SeenLinks
-    var idempotencyKey: String?
+    package var rules: ExchangeRules
+    package var links: SeenLinks
+    package var idempotencyKey: String?
+
+    package init(rules: ExchangeRules, links: SeenLinks, idempotencyKey: String?) {
+        self.rules = rules
+        self.links = links
+        self.idempotencyKey = idempotencyKey
+    }
 
     func read(
         _ pointer: UnsafePointer<gesso_exchange>?, _ place: String

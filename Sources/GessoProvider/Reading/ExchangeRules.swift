@@ -1,18 +1,18 @@
-import GessoBase
-import GessoHTTP
+package import GessoBase
+package import GessoHTTP
 
 /// Where the exchanges of one account may go, and with which secrets.
-struct ExchangeRules: Sendable {
+package struct ExchangeRules: Sendable {
     /// Without a slash at the end; nil: the plugin has none and the user gave none.
-    let baseURL: String?
+    package let baseURL: String?
     /// Split, for comparing origins; nil where it is no URL.
     let base: WebAddress?
     /// Whether the base URL may be plain HTTP, private or on this machine.
     let isBaseTrusted: Bool
-    let egress: [String]
+    package let egress: [String]
     private let secrets: [PluginFacts.Secret]
 
-    init(_ facts: PluginFacts, _ settings: ProviderSettings) throws(HTTPFailure) {
+    package init(_ facts: PluginFacts, _ settings: ProviderSettings) throws(HTTPFailure) {
         let url = settings.baseURL ?? facts.baseURL
         baseURL = url.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         base = if let url { try WebAddress(url) } else { nil }
@@ -32,7 +32,7 @@ struct ExchangeRules: Sendable {
     func secret(named name: String) -> PluginFacts.Secret? { secrets.first { $0.name == name } }
 
     /// Whether an address has the scheme, host and port of the base URL.
-    func isOnBase(_ address: WebAddress) -> Bool {
+    package func isOnBase(_ address: WebAddress) -> Bool {
         address.scheme == base?.scheme && address.host == base?.host && address.port == base?.port
     }
 }

@@ -1,16 +1,16 @@
-import GessoBase
+package import GessoBase
 
 /// How a plugin judges a failure.
-struct PluginFailure: Sendable {
+package struct PluginFailure: Sendable {
     /// What would be sound to repeat.
-    enum Retry: Sendable {
+    package enum Retry: Sendable {
         case never
         case exchange
         case operation
     }
 
-    var failure: StepFailure
-    var retry: Retry
+    package var failure: StepFailure
+    package var retry: Retry
     /// What the refusal cost in millionths of a dollar; nil where it is unknown.
-    var microUSD: Int?
+    package var microUSD: Int?
 }

@@ -1,12 +1,12 @@
 /// A result whose pictures may still have to be fetched.
-struct PluginResult: Sendable {
+package struct PluginResult: Sendable {
     /// One picture: what is known of it, and where its bytes are to be had if not here.
-    struct Picture: Sendable {
-        var image: ResultImage
-        var fetch: PlannedExchange?
+    package struct Picture: Sendable {
+        package var image: ResultImage
+        package var fetch: PlannedExchange?
     }
 
-    var pictures: [Picture]
+    package var pictures: [Picture]
     /// Everything but the pictures.
-    var rest: OperationResult
+    package var rest: OperationResult
 }

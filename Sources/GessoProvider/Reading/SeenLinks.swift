@@ -1,19 +1,21 @@
-import GessoHTTP
+package import GessoHTTP
 
 /// The links that the responses of one operation held; only those may be followed to other hosts.
-struct SeenLinks: Sendable {
+package struct SeenLinks: Sendable {
     static let maxCount = 4096
     static let maxBytes = 16 << 10
 
     private var links: Set<String> = []
 
+    package init() {}
+
     /// Keeps every `https:` link in headers and body, escapes of JSON undone.
-    mutating func note(_ response: HTTPResponse) {
+    package mutating func note(_ response: HTTPResponse) {
         for header in response.headers { note(Array(header.value.utf8)) }
         note(response.body)
     }
 
-    func contains(_ url: String) -> Bool { links.contains(url) }
+    package func contains(_ url: String) -> Bool { links.contains(url) }
 
     private mutating func note(_ bytes: [UInt8]) {
         let mark = Array("https:".utf8)

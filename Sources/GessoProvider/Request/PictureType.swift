@@ -1,7 +1,7 @@
 /// Tells picture formats by their first bytes.
-enum PictureType {
+package enum PictureType {
     /// The media type; nil where the bytes are none of the formats that plugins know.
-    static func sniff(_ bytes: [UInt8]) -> String? {
+    package static func sniff(_ bytes: [UInt8]) -> String? {
         let starts = { (text: String, offset: Int) in
             bytes.dropFirst(offset).starts(with: text.utf8)
         }

@@ -11,7 +11,7 @@ public enum ConfigRule {
     /// The configuration as the plugin gets it: checked, the schema's defaults filled in.
     ///
     /// - Throws: `badConfig` with everything that is wrong; its pointer is the first one's.
-    static func complete(
+    package static func complete(
         _ settings: ProviderSettings, of facts: PluginFacts
     ) throws(PluginProblem) -> ValueMap {
         let findings = findings(settings.config, of: facts)

@@ -1,0 +1,36 @@
+package import CGessoPlugin
+import Glibc
+
+/// A shared object that is loaded into this process and never unloaded.
+package struct PluginLibrary: @unchecked Sendable {
+    package typealias Entry = @convention(c) () -> UnsafePointer<gesso_plugin>?
+
+    /// `@unchecked`: the linker's handle, which is only handed back to it.
+    private let handle: UnsafeMutableRawPointer
+
+    /// Loads a file as the host does.
+    ///
+    /// - Throws: what the linker says.
+    package init(loading file: String) throws(CheckSkip) {
+        guard let handle = dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
+            throw CheckSkip("the plugin does not load: \(Self.reason(without: file))")
+        }
+        self.handle = handle
+    }
+
+    /// The one function that a plugin exports.
+    ///
+    /// - Throws: it is missing.
+    package func entry() throws(CheckSkip) -> Entry {
+        guard let symbol = dlsym(handle, "gesso_plugin_v\(GESSO_ABI_MAJOR)") else {
+            throw CheckSkip("the plugin does not export gesso_plugin_v\(GESSO_ABI_MAJOR)")
+        }
+        return unsafeBitCast(symbol, to: Entry.self)
+    }
+
+    /// The linker's last words, in one line; the path before them is left out.
+    private static func reason(without file: String) -> String {
+        let text = dlerror().map { String(cString: $0) } ?? "the linker gives no reason"
+        return text.hasPrefix("\(file): ") ? String(text.dropFirst(file.count + 2)) : text
+    }
+}

@@ -1,0 +1,31 @@
+/// One thing that `gesso plugin check` looks at.
+public struct Check: Sendable {
+    /// What it means when a check does not hold.
+    public enum Level: String, Sendable {
+        /// The plugin breaks a rule.
+        case fail
+        /// The plugin could be better; it counts under `--strictness pedantic` only.
+        case warn
+    }
+
+    /// Its place in the table of the documentation.
+    public let number: Int
+    /// Stable, in kebab case.
+    public let name: String
+    /// What it asserts, one sentence.
+    public let summary: String
+    public let level: Level
+    /// Runs it, in a process that has loaded nothing yet.
+    package let run: @Sendable (CheckContext) throws(CheckSkip) -> Verdict
+
+    package init(
+        _ number: Int, _ name: String, _ summary: String, level: Level = .fail,
+        run: @escaping @Sendable (CheckContext) throws(CheckSkip) -> Verdict
+    ) {
+        self.number = number
+        self.name = name
+        self.summary = summary
+        self.level = level
+        self.run = run
+    }
+}
