@@ -3,33 +3,46 @@ import Glibc
 /// Standard output and standard error of this process, turned into a file while checks run.
 ///
 /// What a plugin prints is found here and never between the lines of Gesso.
-package struct CapturedOutput: Sendable {
+public struct CapturedOutput: Sendable {
     /// Longest text that is read back.
     private static let maxBytes = 64 << 10
 
     /// A file without a name; -1 where nothing is captured.
     private let descriptor: Int32
+    /// The standard output of before, under another number.
+    private let output: Int32
 
-    /// Captures nothing: for a debugger, and for tests.
-    package static let none = CapturedOutput(descriptor: -1)
+    /// Captures nothing.
+    package static let none = CapturedOutput(descriptor: -1, output: 1)
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
+    private init(descriptor: Int32, output: Int32) {
+        self.descriptor = descriptor
+        self.output = output
+    }
 
-    /// Turns both streams away.
-    ///
-    /// - Returns: what takes them, and the old standard output under another number; nil where the
-    ///   system has no memory file for it.
-    package static func begin() -> (captured: CapturedOutput, output: Int32)? {
+    /// Turns both streams away for the rest of this process; nil where no file can be made.
+    public static func begin() -> CapturedOutput? {
         fflush(nil)
         guard let stream = tmpfile() else { return nil }
         defer { fclose(stream) }
         let (file, output) = (duplicate(fileno(stream)), duplicate(1))
         guard file >= 0, output >= 0, dup2(file, 1) == 1, dup2(file, 2) == 2 else { return nil }
-        return (CapturedOutput(descriptor: file), output)
+        return CapturedOutput(descriptor: file, output: output)
+    }
+
+    /// Writes to the standard output of before.
+    public func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 
     /// What was written so far; what C's streams still hold is flushed first.
-    package func text() -> String {
+    public func text() -> String {
         fflush(nil)
         guard descriptor >= 0 else { return "" }
         var bytes = [UInt8](repeating: 0, count: Self.maxBytes)

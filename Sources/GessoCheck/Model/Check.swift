@@ -15,17 +15,21 @@ public struct Check: Sendable {
     /// What it asserts, one sentence.
     public let summary: String
     public let level: Level
+    /// Whether it runs all other checks once more, in its own process.
+    package let runsOthers: Bool
     /// Runs it, in a process that has loaded nothing yet.
     package let run: @Sendable (CheckContext) throws(CheckSkip) -> Verdict
 
     package init(
         _ number: Int, _ name: String, _ summary: String, level: Level = .fail,
+        runsOthers: Bool = false,
         run: @escaping @Sendable (CheckContext) throws(CheckSkip) -> Verdict
     ) {
         self.number = number
         self.name = name
         self.summary = summary
         self.level = level
+        self.runsOthers = runsOthers
         self.run = run
     }
 }

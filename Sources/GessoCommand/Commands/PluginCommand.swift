@@ -19,9 +19,9 @@ enum PluginCommand {
                 options: [.format],
                 examples: [("gesso plugin info canvas", "what canvas paints")],
                 run: { call in try info(call) }),
+            PluginCheckCommand.spec,
         ],
         notYet: [
-            "check": "'gesso plugin info PLUGIN' loads a plugin and says what is wrong with it",
             "new": "start from Plugins/Echo in the sources, a plugin in one file of C",
             "trust": "a plugin in a folder that '--plugin-dir' names is loaded without a pin",
         ])

@@ -1,0 +1,112 @@
+import GessoBase
+import GessoCheck
+import GessoProvider
+
+/// `gesso plugin check`: holds a plugin against everything that the interface asks of it.
+enum PluginCheckCommand {
+    static let spec = CommandSpec(
+        name: "check",
+        summary: "Hold a plugin against the rules of the plugin interface",
+        discussion: """
+            Each check runs in a process of its own, so a plugin that crashes or hangs fails that \
+            check only. Nothing goes over a network. A plugin is code: check what you wrote or \
+            would run anyway. It needs no pin, unlike one that 'gesso run' loads.
+
+            A result is pass, fail, crash, warn or skip. Exit status: 0 when nothing failed, 1 \
+            when something did.
+            """,
+        arguments: [ArgumentSpec("FILE", optional: true, "The plugin's file, or its id")],
+        options: options,
+        examples: [
+            ("gesso plugin check ./libgesso-mine.so", "everything"),
+            ("gesso plugin check ./libgesso-mine.so --strictness load", "what each load asks"),
+            (
+                "gdb --args gesso plugin check FILE --in-process --only NAME",
+                "one check under a debugger"
+            ),
+            ("gesso plugin check --list", "what is checked"),
+        ],
+        run: { call in try run(call) })
+
+    private static let options = [
+        OptionSpec("list", "Print number, level, name and description of each check"),
+        OptionSpec("only", "NAME", repeatable: true, "Run this check; may be repeated"),
+        OptionSpec(
+            "strictness", "HOW", choices: Strictness.allCases.map(\.rawValue),
+            "load: what each load asks; contract: all; pedantic: warnings fail"
+                + " [default: contract]"),
+        OptionSpec("cases", "DIR", "Case files [default: Cases beside FILE or above it]"),
+        OptionSpec("seed", "N", "Repeat a run with the seed that it printed"),
+        OptionSpec(
+            "time-limit", "SECONDS",
+            "For each check; six times as much for the two that run all others [default: 10]"),
+        OptionSpec("in-process", "Run the checks in this process, for a debugger"),
+        OptionSpec.format,
+    ]
+
+    private static func run(_ call: CommandCall) throws -> ExitStatus {
+        let isJSON = call.arguments.value("format") == "json"
+        if call.arguments.has("list") {
+            call.console.output(PluginCheckText.list(asJSON: isJSON))
+            return .done
+        }
+        let plan = try PluginCheckArguments(call).plan()
+        return call.arguments.has("in-process")
+            ? try runInProcess(plan, isJSON) : runApart(plan, call, isJSON)
+    }
+
+    /// Each check in a process of its own.
+    private static func runApart(
+        _ plan: CheckPlan, _ call: CommandCall, _ isJSON: Bool
+    ) -> ExitStatus {
+        let text = PluginCheckText(plan: plan, style: call.resultStyle)
+        let console = call.console
+        if !isJSON { console.output(text.head) }
+        let runner = CheckRunner(plan, executable: call.invocation.executable) { result in
+            if !isJSON { console.output(text.line(result)) }
+        }
+        call.invocation.interrupts.handle { runner.stop() }
+        let clock = ContinuousClock()
+        var results: [CheckResult] = []
+        let time = clock.measure { results = runner.run() }
+        if call.invocation.interrupts.happened { return .interrupted }
+        console.output(
+            isJSON
+                ? JSON.text(CheckReport.json(results, of: plan), pretty: true) + "\n"
+                : text.foot(results, seconds: time / .seconds(1)))
+        return status(of: results, plan)
+    }
+
+    /// All here, what the plugin prints held back until the end.
+    private static func runInProcess(_ plan: CheckPlan, _ isJSON: Bool) throws -> ExitStatus {
+        guard let captured = CapturedOutput.begin() else {
+            throw CommandFailure(
+                .stepFailed, "no temporary file can be made for what the plugin prints",
+                help: "see whether there is room in /tmp")
+        }
+        let text = PluginCheckText(plan: plan, style: Style(usesColor: false))
+        if !isJSON { captured.write(text.head) }
+        let start = ContinuousClock.now
+        let results = InProcess(plan, captured: captured).run { result in
+            if !isJSON { captured.write(text.line(result)) }
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        captured.write(
+            isJSON
+                ? JSON.text(CheckReport.json(results, of: plan)) + "\n"
+                : text.foot(results, seconds: seconds) + text.printed(captured.text()))
+        return status(of: results, plan)
+    }
+
+    private static func status(of results: [CheckResult], _ plan: CheckPlan) -> ExitStatus {
+        let isFaulty = results.contains { $0.outcome.isFailure(under: plan.strictness) }
+        return isFaulty ? .stepFailed : .done
+    }
+}
+
+extension CommandCall {
+    /// For results, which go to standard output.
+    fileprivate var resultStyle: Style {
+        Style(usesColor: console.usesColor && console.outputIsTerminal)
+    }
+}
