@@ -14,12 +14,12 @@ struct ChildProcess {
     let id: pid_t
     private let output: Int32
 
-    /// Starts a program in a process group of its own, with nothing to read.
+    /// Starts a program in a process group of its own, with nothing to read; nil where that
+    /// cannot be done.
     ///
     /// - Parameters:
     ///   - executable: absolute.
     ///   - words: its arguments.
-    /// - Returns: nil where no process can be started.
     init?(_ executable: String, _ words: [String]) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }

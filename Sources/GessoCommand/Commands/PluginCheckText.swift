@@ -53,8 +53,10 @@ struct PluginCheckText {
         let isFaulty = results.contains { $0.outcome.isFailure(under: plan.strictness) }
         let tally = ["pass", "fail", "crash", "warn", "skip"].compactMap { word -> String? in
             let count = results.count { $0.outcome.word == word }
-            let past = ["pass": "passed", "fail": "failed", "crash": "crashed",
-                "warn": "warned", "skip": "skipped"]
+            let past = [
+                "pass": "passed", "fail": "failed", "crash": "crashed",
+                "warn": "warned", "skip": "skipped",
+            ]
             return count == 0 ? nil : "\(count) \(past[word] ?? word)"
         }
         let sums = tally.joined(separator: ", ")
