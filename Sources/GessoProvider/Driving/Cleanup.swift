@@ -6,7 +6,7 @@ struct Cleanup: Sendable {
     static let patience = Duration.seconds(2)
 
     var provider: Provider
-    var handle: OperationHandle
+    var handle: any OperationHandle
     var reader: ActionReader
     var secrets: any SecretSource
 
@@ -15,10 +15,7 @@ struct Cleanup: Sendable {
         let deadline = clock.now + Self.patience
         var event = HostEvent.cancel
         for count in 0...Self.maxExchanges {
-            let outcome = await provider.call { [handle, reader, event] in
-                handle.step(event, reader)
-            }
-            guard count < Self.maxExchanges, case .success(let action) = outcome,
+            guard let action = try? await handle.step(event, reader), count < Self.maxExchanges,
                 case .exchange(var exchange) = action.kind, exchange.isSafe
             else { return }
             let left = deadline - clock.now

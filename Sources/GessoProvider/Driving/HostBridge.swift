@@ -5,23 +5,7 @@ import Synchronization
 
 /// The host's table for one instance, and what its functions need.
 final class HostBridge: Sendable {
-    /// What a plugin that computes may ask and tell about one operation.
-    final class Watch: Sendable {
-        private let isCancelled = Atomic(false)
-        private let progress: @Sendable (Double) -> Void
-
-        init(_ progress: @escaping @Sendable (Double) -> Void) { self.progress = progress }
-
-        func cancel() { isCancelled.store(true, ordering: .relaxed) }
-
-        var wasCancelled: Bool { isCancelled.load(ordering: .relaxed) }
-
-        func report(_ fraction: Double) {
-            if fraction.isFinite { progress(min(max(fraction, 0), 1)) }
-        }
-    }
-
-    private let watches = Mutex<[UInt: Watch]>([:])
+    private let watches = Mutex<[UInt: OperationWatch]>([:])
     private let log: @Sendable (ProviderSettings.LogLevel, String) -> Void
 
     init(log: @escaping @Sendable (ProviderSettings.LogLevel, String) -> Void) { self.log = log }
@@ -44,7 +28,7 @@ final class HostBridge: Sendable {
         return UnsafePointer(memory.store(raw))
     }
 
-    func register(_ operation: OpaquePointer, _ watch: Watch) {
+    func register(_ operation: OpaquePointer, _ watch: OperationWatch) {
         watches.withLock { $0[UInt(bitPattern: operation)] = watch }
     }
 
@@ -52,15 +36,14 @@ final class HostBridge: Sendable {
         watches.withLock { $0[UInt(bitPattern: operation)] = nil }
     }
 
-    private func watch(_ operation: OpaquePointer?) -> Watch? {
+    private func watch(_ operation: OpaquePointer?) -> OperationWatch? {
         watches.withLock { $0[UInt(bitPattern: operation)] }
     }
 
     private func take(_ level: UInt32, _ message: UnsafePointer<CChar>?) {
         guard let message else { return }
-        let bytes = UnsafeBufferPointer(start: message, count: strnlen(message, 4096))
-        let text = String(decoding: bytes.lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let line = String(text.map { $0.isNewline || $0 < " " ? " " : $0 })
+        let bytes = UnsafeBufferPointer(start: message, count: strnlen(message, LogLine.maxBytes))
+        let line = LogLine.text(bytes.lazy.map { UInt8(bitPattern: $0) })
         log(ProviderSettings.LogLevel(rawValue: Int(level)) ?? .error, line)
     }
 

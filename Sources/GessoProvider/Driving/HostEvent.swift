@@ -15,6 +15,30 @@ package enum HostEvent: Sendable {
 extension HostEvent {
     /// Calls the body with the event in the form that plugins read; it is valid inside only.
     package func lend<T>(_ body: (UnsafePointer<gesso_event>) -> T) -> T {
+        var raw = bare
+        guard case .response(let response) = self else {
+            return withUnsafePointer(to: raw) { body($0) }
+        }
+        let memory = Memory()
+        return withExtendedLifetime(memory) {
+            response.body.withUnsafeBytes { bytes in
+                raw.response = Self.place(response, body: bytes.baseAddress, on: memory)
+                return withUnsafePointer(to: raw) { body($0) }
+            }
+        }
+    }
+
+    /// Puts the event on a shelf.
+    func place(on shelf: some Shelf) -> UnsafePointer<gesso_event>? {
+        var raw = bare
+        if case .response(let response) = self {
+            raw.response = Self.place(response, body: shelf.store(data: response.body), on: shelf)
+        }
+        return shelf.place(raw)
+    }
+
+    /// All of it but the response.
+    private var bare: gesso_event {
         var raw = gesso_event()
         raw.struct_size = MemoryLayout<gesso_event>.size
         raw.kind = kind
@@ -23,13 +47,7 @@ extension HostEvent {
         case .broken: raw.failure = gesso_error_code(GESSO_ERROR_SERVER_ERROR)
         default: break
         }
-        guard case .response(let response) = self else {
-            return withUnsafePointer(to: raw) { body($0) }
-        }
-        return Self.lend(response) { pointer in
-            raw.response = pointer
-            return withUnsafePointer(to: raw) { body($0) }
-        }
+        return raw
     }
 
     private var kind: UInt32 {
@@ -42,24 +60,19 @@ extension HostEvent {
         }
     }
 
-    private static func lend<T>(
-        _ response: HTTPResponse, _ body: (UnsafePointer<gesso_response>) -> T
-    ) -> T {
-        let memory = Memory()
+    private static func place(
+        _ response: HTTPResponse, body: UnsafeRawPointer?, on shelf: some Shelf
+    ) -> UnsafePointer<gesso_response>? {
         let headers = response.headers.map {
-            gesso_header(name: memory.store($0.name), value: memory.store($0.value))
+            gesso_header(name: shelf.store($0.name), value: shelf.store($0.value))
         }
         var raw = gesso_response()
         raw.struct_size = MemoryLayout<gesso_response>.size
         raw.status = UInt32(clamping: response.status)
-        raw.headers = memory.store(all: headers)
+        raw.headers = shelf.store(all: headers)
         raw.header_count = headers.count
-        return withExtendedLifetime(memory) {
-            response.body.withUnsafeBytes { bytes in
-                raw.body = bytes.baseAddress
-                raw.body_size = bytes.count
-                return withUnsafePointer(to: raw) { body($0) }
-            }
-        }
+        raw.body = body
+        raw.body_size = response.body.count
+        return shelf.place(raw)
     }
 }

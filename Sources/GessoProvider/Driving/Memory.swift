@@ -1,7 +1,7 @@
-/// Memory that is lent to a plugin; it is freed when this object dies.
+/// Memory of this process that is lent to a plugin; it is freed when this object dies.
 ///
 /// `@unchecked Sendable`: only its maker allocates, before the memory is lent; the plugin reads.
-package final class Memory: @unchecked Sendable {
+package final class Memory: Shelf, @unchecked Sendable {
     private var blocks: [UnsafeMutableRawPointer] = []
 
     package init() {}
@@ -14,6 +14,12 @@ package final class Memory: @unchecked Sendable {
         pointer.initialize(to: value)
         return pointer
     }
+
+    package func place<T: BitwiseCopyable>(_ value: T) -> UnsafePointer<T>? {
+        UnsafePointer(store(value))
+    }
+
+    package func store(data: [UInt8]) -> UnsafeRawPointer? { UnsafeRawPointer(store(all: data)) }
 
     /// A copy of elements, null for none.
     package func store<T: BitwiseCopyable>(all elements: [T]) -> UnsafePointer<T>? {

@@ -6,7 +6,7 @@ final class OperationRun {
     private let provider: Provider
     private let request: OperationRequest
     private let context: OperationContext
-    private let handle: OperationHandle
+    private let handle: any OperationHandle
     private var reader: ActionReader
     private var books: Books
     /// The exchange that the plugin asked for last.
@@ -17,7 +17,7 @@ final class OperationRun {
 
     init(
         _ provider: Provider, _ request: OperationRequest, _ context: OperationContext,
-        _ rules: ExchangeRules, _ handle: OperationHandle
+        _ rules: ExchangeRules, _ handle: any OperationHandle
     ) {
         self.provider = provider
         self.request = request
@@ -41,7 +41,7 @@ final class OperationRun {
     private func drive() async throws(StepFailure) -> OperationResult {
         var event = HostEvent.start
         while true {
-            let action = try await step(event)
+            let action = try await handle.step(event, reader)
             report(action)
             switch action.kind {
             case .done(let result):
@@ -57,13 +57,6 @@ final class OperationRun {
                 try await sleep(duration)
                 event = .elapsed
             }
-        }
-    }
-
-    private func step(_ event: HostEvent) async throws(StepFailure) -> PluginAction {
-        let outcome = await provider.call { [handle, reader] in handle.step(event, reader) }
-        do throws(TableFault) { return try outcome.get() } catch {
-            throw provider.misbehaving(error)
         }
     }
 

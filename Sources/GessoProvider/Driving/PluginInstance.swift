@@ -1,49 +1,14 @@
-import CGessoPlugin
 import GessoBase
-import Glibc
 
-/// One configured instance of a plugin, from `open` to `close`.
-///
-/// `@unchecked Sendable`: the functions that take the instance may be called from any thread.
-final class PluginInstance: @unchecked Sendable {
-    let table: PluginTable
-    let bridge: HostBridge
-    let pointer: OpaquePointer
-    private let memory = Memory()
+/// One configured account of a plugin, from `open` to `close`, wherever its code runs.
+protocol PluginInstance: AnyObject, Sendable {
+    /// What a request would cost in millionths of a dollar; nil is unknown.
+    func estimate(_ request: OperationRequest) -> ClosedRange<Int>?
 
-    /// Opens an instance.
+    /// Begins an operation; it ends when the handle dies.
     ///
-    /// - Throws: `badConfig` for what its schema forbids, or with the plugin's own words.
-    init(_ plugin: Plugin, _ settings: ProviderSettings) throws(PluginProblem) {
-        let settled = try ConfigRule.complete(settings, of: plugin.facts)
-        table = plugin.table
-        bridge = HostBridge(log: settings.log)
-        let host = bridge.table(in: memory)
-        let config = memory.store(JSON.text(.map(settled)))
-        let outcome = Self.open(table, host, config)
-        guard let pointer = outcome.pointer else {
-            throw PluginProblem(
-                .badConfig,
-                "the plugin `\(plugin.facts.id)` refuses the configuration of"
-                    + " `\(settings.name)`: \(outcome.message)",
-                help: "`gesso plugin info \(plugin.facts.id)` prints what it takes")
-        }
-        self.pointer = pointer
-    }
-
-    deinit { table.pointer.pointee.close?(pointer) }
-
-    private static func open(
-        _ table: PluginTable, _ host: UnsafePointer<gesso_host>, _ config: UnsafePointer<CChar>?
-    ) -> (pointer: OpaquePointer?, message: String) {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
-            buffer.initialize(repeating: 0)
-            let open = table.pointer.pointee.open
-            let pointer = open?(host, config, buffer.baseAddress, buffer.count)
-            let bytes = buffer.prefix { $0 != 0 }
-            let message = String(
-                decoding: bytes.lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            return (pointer, message.isEmpty ? "it gives no reason" : message)
-        }
-    }
+    /// - Throws: the plugin is out of memory, or its process ended.
+    func begin(
+        _ request: OperationRequest, _ watch: OperationWatch
+    ) async throws(StepFailure) -> any OperationHandle
 }

@@ -1,4 +1,3 @@
-import CGessoPlugin
 public import GessoBase
 public import GessoHTTP
 
@@ -6,9 +5,8 @@ public import GessoHTTP
 public final class Provider: Sendable {
     public let plugin: Plugin
     public let settings: ProviderSettings
-    let instance: PluginInstance
     let client: HTTPClient
-    private let pool: ComputePool
+    private let instance: any PluginInstance
 
     /// Opens an instance of a plugin.
     ///
@@ -24,19 +22,14 @@ public final class Provider: Sendable {
         self.plugin = plugin
         self.settings = settings
         self.client = client
-        self.pool = pool
-        instance = try PluginInstance(plugin, settings)
+        var settled = settings
+        settled.config = try ConfigRule.complete(settings, of: plugin.facts)
+        instance = try plugin.open(settled, pool: pool)
     }
 
     /// What a request would cost in millionths of a dollar, from least to most; nil is unknown.
     public func estimate(_ request: OperationRequest) -> ClosedRange<Int>? {
-        guard let estimate = plugin.table.pointer.pointee.estimate else { return nil }
-        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
-        var raw = gesso_estimate()
-        raw.struct_size = MemoryLayout<gesso_estimate>.size
-        withExtendedLifetime(memory) { estimate(instance.pointer, memory.pointer, &raw) }
-        guard raw.low_micro_usd >= 0, raw.high_micro_usd >= raw.low_micro_usd else { return nil }
-        return Int(raw.low_micro_usd)...Int(raw.high_micro_usd)
+        instance.estimate(request)
     }
 
     /// The plugin's own objection to a request, found without sending anything.
@@ -45,17 +38,13 @@ public final class Provider: Sendable {
     /// whose inputs are not made yet is not asked.
     public func check(_ request: OperationRequest) async -> StepFailure? {
         guard request.inputs.allSatisfy({ $0.bytes != nil }) else { return nil }
-        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
-        let watch = HostBridge.Watch { _ in }
+        let watch = OperationWatch { _ in }
         watch.cancel()
-        guard let handle = OperationHandle(memory, of: instance, watch) else {
-            return outOfMemory
-        }
-        switch await call({ handle.refusal() }) {
-        case .success(let refusal):
+        do throws(StepFailure) {
+            let refusal = try await instance.begin(request, watch).refusal()
             return refusal?.failure.kind == .cancelled ? nil : refusal?.failure
-        case .failure(let fault):
-            return misbehaving(fault)
+        } catch {
+            return error
         }
     }
 
@@ -95,9 +84,8 @@ public final class Provider: Sendable {
         } catch {
             throw StepFailure(.invalidRequest, "base_url: \(error.message)")
         }
-        let watch = HostBridge.Watch(context.progress)
-        let memory = RequestMemory(request, tellsAttempt: plugin.tellsAttempt)
-        guard let handle = OperationHandle(memory, of: instance, watch) else { throw outOfMemory }
+        let watch = OperationWatch(context.progress)
+        let handle = try await instance.begin(request, watch)
         let run = OperationRun(self, request, context, rules, handle)
         let outcome = await withTaskCancellationHandler {
             await run.outcome()
@@ -107,21 +95,6 @@ public final class Provider: Sendable {
         return try outcome.get()
     }
 
-    /// Makes a call that may take long where the plugin computes.
-    func call<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
-        plugin.facts.computes ? await pool.run(body) : body()
-    }
-
     /// The failure of a plugin that breaks the interface's rules.
-    func misbehaving(_ fault: TableFault) -> StepFailure {
-        var failure = StepFailure(
-            .internal, "the plugin `\(plugin.facts.id)` misbehaves: \(fault.message)",
-            help: "report this to the plugin's author")
-        failure.mayRetry = false
-        return failure
-    }
-
-    private var outOfMemory: StepFailure {
-        StepFailure(.internal, "the plugin `\(plugin.facts.id)` could not begin an operation")
-    }
+    func misbehaving(_ fault: TableFault) -> StepFailure { .misbehaving(plugin.facts.id, fault) }
 }

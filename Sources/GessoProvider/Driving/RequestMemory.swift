@@ -15,6 +15,13 @@ package struct RequestMemory: Sendable {
     ///   - request: what is asked.
     ///   - attempt: whether the metadata tells the number of the try.
     package init(_ request: OperationRequest, tellsAttempt attempt: Bool) {
+        address = UInt(bitPattern: Self.place(request, tellsAttempt: attempt, on: memory))
+    }
+
+    /// Puts a request on a shelf.
+    static func place(
+        _ request: OperationRequest, tellsAttempt attempt: Bool, on memory: some Shelf
+    ) -> UnsafePointer<gesso_request>? {
         var raw = gesso_request()
         raw.struct_size = MemoryLayout<gesso_request>.size
         raw.model = memory.store(request.model)
@@ -26,22 +33,22 @@ package struct RequestMemory: Sendable {
         raw.pixels = gesso_size(
             width: UInt32(clamping: request.pixels?.width ?? 0),
             height: UInt32(clamping: request.pixels?.height ?? 0))
-        Self.fillWords(of: request, &raw, memory)
+        fillWords(of: request, &raw, memory)
         raw.strength = request.strength ?? .nan
         raw.guidance = request.guidance ?? .nan
         raw.factor = request.factor ?? .nan
         raw.steps = UInt32(clamping: request.steps ?? 0)
-        let inputs = Self.inputs(of: request, memory)
+        let inputs = request.inputs.map { input($0, memory) }
         raw.inputs = memory.store(all: inputs)
         raw.input_count = inputs.count
         raw.options = memory.store(request.options.map { JSON.text($0) })
-        raw.metadata = memory.store(Self.metadata(of: request, attempt))
+        raw.metadata = memory.store(metadata(of: request, attempt))
         raw.idempotency_key = memory.store(request.idempotencyKey)
-        address = UInt(bitPattern: memory.store(raw))
+        return memory.place(raw)
     }
 
     private static func fillWords(
-        of request: OperationRequest, _ raw: inout gesso_request, _ memory: Memory
+        of request: OperationRequest, _ raw: inout gesso_request, _ memory: some Shelf
     ) {
         raw.aspect_ratio = memory.store(request.aspectRatio)
         raw.resolution = memory.store(request.resolution)
@@ -54,24 +61,18 @@ package struct RequestMemory: Sendable {
         raw.safety = memory.store(request.safety)
     }
 
-    private static func inputs(
-        of request: OperationRequest, _ memory: Memory
-    ) -> [UnsafePointer<gesso_input>?] {
-        request.inputs.map { input($0, memory) }
-    }
-
     private static func input(
-        _ input: OperationInput, _ memory: Memory
+        _ input: OperationInput, _ memory: some Shelf
     ) -> UnsafePointer<gesso_input>? {
         var raw = gesso_input()
         raw.struct_size = MemoryLayout<gesso_input>.size
         raw.role = role(input.role)
         raw.media_type = memory.store(input.mediaType)
-        raw.data = input.bytes.flatMap { UnsafeRawPointer(memory.store(all: $0)) }
+        raw.data = input.bytes.flatMap { memory.store(data: $0) }
         raw.size = input.bytes?.count ?? 0
         raw.pixels = gesso_size(
             width: UInt32(clamping: input.width), height: UInt32(clamping: input.height))
-        return UnsafePointer(memory.store(raw))
+        return memory.place(raw)
     }
 
     private static func role(_ role: OperationInput.Role) -> gesso_role {

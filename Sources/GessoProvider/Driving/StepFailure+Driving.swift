@@ -15,4 +15,17 @@ extension StepFailure {
         failure.mayRetry = false
         return failure
     }
+
+    /// The failure of a plugin that breaks the interface's rules.
+    static func misbehaving(_ plugin: String, _ fault: TableFault) -> StepFailure {
+        var failure = StepFailure(
+            .internal, "the plugin `\(plugin)` misbehaves: \(fault.message)",
+            help: "report this to the plugin's author")
+        failure.mayRetry = false
+        return failure
+    }
+
+    static func outOfMemory(in plugin: String) -> StepFailure {
+        StepFailure(.internal, "the plugin `\(plugin)` could not begin an operation")
+    }
 }

@@ -5,7 +5,7 @@ import Glibc
 /// A plugin that is loaded and whose table was read; it stays loaded for the life of the process.
 public final class Plugin: Sendable {
     public let facts: PluginFacts
-    let table: PluginTable
+    private let code: any PluginCode
 
     /// Loads a file and reads its table.
     ///
@@ -29,7 +29,7 @@ public final class Plugin: Sendable {
             digest: digest, path: location.path, isBundled: verdict == .bundled)
         do throws(TableFault) {
             facts = try reader.read(pointer)
-            table = try PluginTable(pointer)
+            code = try PluginTable(pointer)
         } catch {
             throw PluginProblem(
                 .badTable, "\(location.path) has a faulty table: \(error.message)",
@@ -45,6 +45,13 @@ public final class Plugin: Sendable {
     /// Whether requests tell the number of the try: `"x-gesso-attempt": true` in the schema of
     /// the configuration.
     var tellsAttempt: Bool { facts.configSchema?.map?["x-gesso-attempt"] == .bool(true) }
+
+    /// Opens an instance; the configuration of the settings is complete.
+    func open(
+        _ settings: ProviderSettings, pool: ComputePool
+    ) throws(PluginProblem) -> any PluginInstance {
+        try code.open(self, settings, pool: pool)
+    }
 
     private typealias Entry = @convention(c) () -> UnsafePointer<gesso_plugin>?
 

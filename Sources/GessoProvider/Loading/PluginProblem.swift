@@ -15,6 +15,9 @@ public struct PluginProblem: Error, Sendable, Hashable {
         case badTable = "plugin_bad_table"
         case wrongID = "plugin_wrong_id"
         case badConfig = "plugin_bad_config"
+        case noHost = "plugin_no_host"
+        case ended = "plugin_process_ended"
+        case quarantined = "plugin_quarantined"
     }
 
     public var code: Code
@@ -29,5 +32,16 @@ public struct PluginProblem: Error, Sendable, Hashable {
         self.code = code
         self.message = message
         self.help = help
+    }
+
+    /// The plugin's own objection to a configuration.
+    static func refusedConfig(
+        _ plugin: String, _ settings: ProviderSettings, _ message: String
+    ) -> PluginProblem {
+        PluginProblem(
+            .badConfig,
+            "the plugin `\(plugin)` refuses the configuration of `\(settings.name)`: "
+                + (message.isEmpty ? "it gives no reason" : message),
+            help: "`gesso plugin info \(plugin)` prints what it takes")
     }
 }

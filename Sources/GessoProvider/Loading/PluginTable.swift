@@ -4,10 +4,16 @@ import CGessoPlugin
 ///
 /// `@unchecked Sendable`: the table is constant, as the header demands, and its functions are
 /// called under the rules of their tags.
-struct PluginTable: @unchecked Sendable {
+struct PluginTable: PluginCode, @unchecked Sendable {
     let pointer: UnsafePointer<gesso_plugin>
 
     init(_ pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) {
         self.pointer = try PluginMemory.grown(pointer, "the plugin table")
+    }
+
+    func open(
+        _ plugin: Plugin, _ settings: ProviderSettings, pool: ComputePool
+    ) throws(PluginProblem) -> any PluginInstance {
+        try LoadedInstance(plugin, self, settings, pool: pool)
     }
 }

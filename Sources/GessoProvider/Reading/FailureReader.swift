@@ -34,6 +34,12 @@ enum FailureReader {
             microUSD: error.cost_micro_usd < 0 ? nil : Int(error.cost_micro_usd))
     }
 
+    /// What the plugin objects to; nil for every action but FAIL.
+    static func refusal(in action: gesso_action) throws(TableFault) -> PluginFailure? {
+        guard action.kind == UInt32(GESSO_ACTION_FAIL) else { return nil }
+        return try read(action.error, "action.error")
+    }
+
     private static func retry(_ raw: gesso_retry) -> PluginFailure.Retry {
         switch Int(raw) {
         case GESSO_RETRY_EXCHANGE: .exchange
