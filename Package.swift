@@ -93,6 +93,11 @@ let targets: [Target] = [
         "GessoCanvas", path: "Plugins/Canvas",
         dependencies: ["CGessoPlugin", "CGessoAlphabet", "GessoKit"]),
 
+    // A provider of the tests, written with the Kit; its product is no plugin that is installed.
+    plugin(
+        "QueueFixture", path: "Tests/Fixtures/Plugins/Queue",
+        dependencies: ["CGessoPlugin", "GessoKit"]),
+
     // Tests: one target a module, `Tests/<module>Tests`.
     tests("GessoBase"),
     tests("GessoYAML", also: ["GessoBase"]),
@@ -127,6 +132,7 @@ let package = Package(
         .library(name: "Gesso", targets: ["Gesso"]),
         .library(name: "gesso-echo", type: .dynamic, targets: ["GessoEcho"]),
         .library(name: "gesso-canvas", type: .dynamic, targets: ["GessoCanvas"]),
+        .library(name: "fixture-queue", type: .dynamic, targets: ["QueueFixture"]),
     ]
         + providers.map { provider in
             .library(

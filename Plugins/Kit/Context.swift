@@ -54,8 +54,10 @@ public struct Context: Sendable {
 
     /// Registers the exchange that ends the job if the operation is cancelled.
     ///
-    /// - Parameter exchange: one that is safe; nil takes it back.
-    public func onCancel(_ exchange: Exchange?) { operation.register(cleanup: exchange) }
+    /// It is sent as one that is safe, and what it answers is not looked at.
+    ///
+    /// - Parameter exchange: the request; nil takes it back.
+    public func onCancel(_ exchange: Exchange?) { operation.register(cleanup: exchange?.safe) }
 
     /// Has the host perform an exchange.
     ///
@@ -68,9 +70,49 @@ public struct Context: Sendable {
     /// - Returns: the first answer that is not refused.
     /// - Throws: the refusal, the failure of the transfer, or ``Failure/cancelled``.
     public func send(
-        _ exchange: Exchange, refusal: @Sendable (Response) -> Failure? = { _ in nil }
+        _ exchange: Exchange, refusal: @Sendable (Response) -> Failure?
     ) async throws(Failure) -> Response {
         try await operation.send(exchange, refusal: refusal)
+    }
+
+    /// Has the host perform an exchange, and judges the answer by a table.
+    ///
+    /// What may be sent again is reported while this call stays suspended; the host may then send
+    /// the exchange again, and this call goes on with the new answer.
+    ///
+    /// - Parameters:
+    ///   - exchange: the request.
+    ///   - errors: the table; nil is ``Manifest/errors``.
+    /// - Returns: the first good answer.
+    /// - Throws: the failure of the table or of the transfer, or ``Failure/cancelled``.
+    public func send(
+        _ exchange: Exchange, errors: ErrorTable? = nil
+    ) async throws(Failure) -> Response {
+        let errors = errors ?? operation.conventions.manifest.errors
+        return try await operation.send(exchange) { errors.failure(in: $0, to: exchange) }
+    }
+
+    /// Sends an exchange again and again, with a pause between, until it says that the job is over.
+    ///
+    /// It never gives up by itself: the time limit is the host's.
+    ///
+    /// - Parameters:
+    ///   - exchange: one that costs nothing.
+    ///   - milliseconds: the pause.
+    ///   - errors: the table; nil is ``Manifest/errors``.
+    ///   - finished: looks at the answer; nil is "not yet".
+    /// - Returns: what `finished` found.
+    /// - Throws: what `finished` throws, or as ``send(_:errors:)``.
+    @discardableResult
+    public func poll<T>(
+        _ exchange: Exchange, every milliseconds: UInt64 = 1000, errors: ErrorTable? = nil,
+        until finished: (JSON) throws(Failure) -> T?
+    ) async throws(Failure) -> T {
+        while true {
+            let answer = try await send(exchange, errors: errors).json()
+            if let result = try finished(answer) { return result }
+            try await wait(milliseconds)
+        }
     }
 
     /// Waits without holding a thread.

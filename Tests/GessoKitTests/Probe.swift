@@ -13,7 +13,8 @@ struct Probe: Provider {
         model.aliases = ["old-poll"]
         model.choices = [Choice("quality", ["low", "high"])]
         model.pixels = 100...2000
-        manifest.models = [model]
+        manifest.models =
+            [model] + ["foreign", "vectors", "ragged"].map { model.like($0, label: $0) }
         manifest.secrets = [
             Secret("api_key", environment: ["PROBE_KEY"], hosts: ["api.example.com"])
         ]

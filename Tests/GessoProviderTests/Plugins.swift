@@ -20,6 +20,15 @@ enum Plugins {
         return try Plugin(at: try search.find(id))
     }
 
+    /// The provider of `Tests/Fixtures/Plugins/Queue`, which lies beside the bundled ones.
+    ///
+    /// - Returns: the plugin.
+    /// - Throws: why it cannot be loaded.
+    static func queue() throws -> Plugin {
+        let path = "\(folder)/libfixture-queue.so"
+        return try Plugin(at: PluginLocation(id: "queue", path: path, origin: .option))
+    }
+
     static func provider(
         _ id: String, config: ValueMap = ValueMap(), baseURL: String? = nil,
         client: HTTPClient = HTTPClient()

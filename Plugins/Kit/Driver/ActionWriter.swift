@@ -13,7 +13,8 @@ struct ActionWriter {
 
     func write(_ exchange: Exchange, to action: inout gesso_action) {
         operation.exchangeMemory.reset()
-        let writer = ExchangeWriter(memory: operation.exchangeMemory)
+        let writer = ExchangeWriter(
+            memory: operation.exchangeMemory, conventions: operation.conventions)
         action.kind = UInt32(GESSO_ACTION_EXCHANGE)
         action.exchange = operation.exchangeMemory.copy(writer.exchange(exchange))
     }
@@ -43,7 +44,7 @@ struct ActionWriter {
     }
 
     private func image(_ picture: Picture) -> gesso_image {
-        let writer = ExchangeWriter(memory: memory)
+        let writer = ExchangeWriter(memory: memory, conventions: operation.conventions)
         var image = gesso_image()
         image.struct_size = MemoryLayout<gesso_image>.size
         switch picture.content {

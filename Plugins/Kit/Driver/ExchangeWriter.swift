@@ -3,8 +3,11 @@ import CGessoPlugin
 /// Writes an exchange as C structs into one arena.
 struct ExchangeWriter {
     let memory: Arena
+    let conventions: Conventions
 
     func exchange(_ exchange: Exchange) -> gesso_exchange {
+        let exchange = conventions.applied(to: exchange)
+        let credentials = exchange.credentials ?? []
         var written = gesso_exchange()
         written.struct_size = MemoryLayout<gesso_exchange>.size
         written.label = memory.string(exchange.label)
@@ -18,8 +21,8 @@ struct ExchangeWriter {
         written.max_response_bytes = exchange.maxResponseBytes
         written.headers = headers(exchange.headers)
         written.header_count = exchange.headers.count
-        written.credentials = memory.list(exchange.credentials.map(credential))
-        written.credential_count = exchange.credentials.count
+        written.credentials = memory.list(credentials.map(credential))
+        written.credential_count = credentials.count
         if !exchange.body.isEmpty {
             written.body = UnsafePointer(memory.array(exchange.body.map(bytes)))
             written.body_count = exchange.body.count
@@ -82,10 +85,16 @@ struct ExchangeWriter {
             return written(
                 input.bytes, base64 ? GESSO_TRANSFORM_BASE64_ENCODE : GESSO_TRANSFORM_NONE)
         case .text(let text, let insideJSON):
-            let units = Array(text.utf8)
-            let copy = UnsafeRawBufferPointer(start: memory.array(units), count: units.count)
-            return written(copy, insideJSON ? GESSO_TRANSFORM_JSON_STRING : GESSO_TRANSFORM_NONE)
+            return written(
+                copy(text), insideJSON ? GESSO_TRANSFORM_JSON_STRING : GESSO_TRANSFORM_NONE)
+        case .formValue(let text): return written(copy(text), GESSO_TRANSFORM_FORM_VALUE)
+        case .base64(let text): return written(copy(text), GESSO_TRANSFORM_BASE64_DECODE)
         }
+    }
+
+    private func copy(_ text: String) -> UnsafeRawBufferPointer {
+        let units = Array(text.utf8)
+        return UnsafeRawBufferPointer(start: memory.array(units), count: units.count)
     }
 
     private func written(_ bytes: UnsafeRawBufferPointer, _ transform: Int) -> gesso_bytes {

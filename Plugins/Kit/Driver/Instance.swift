@@ -4,10 +4,12 @@ import CGessoPlugin
 final class Instance: Sendable {
     let provider: any Provider
     let host: Host
+    let conventions: Conventions
 
-    init(provider: any Provider, host: Host) {
+    init<P: Provider>(provider: P, host: Host) {
         self.provider = provider
         self.host = host
+        conventions = Conventions(manifest: P.manifest)
     }
 
     static func from(_ pointer: OpaquePointer) -> Instance {

@@ -86,15 +86,19 @@ extension Operation {
     }
 
     private func answer(_ action: inout gesso_action) {
-        let (wish, outcome, job) = state.withLock { state in
+        let (wish, outcome, job, progress) = state.withLock { state in
             defer { state.wish = nil }
             let isCleaned = state.isOver && state.wish == nil
             return (
-                state.wish, isCleaned ? .failure(.cancelled) : state.outcome, state.job
+                state.wish, isCleaned ? .failure(.cancelled) : state.outcome, state.job,
+                state.progress
             )
         }
         let writer = ActionWriter(operation: self)
         action.job = actionMemory.string(job)
+        if let progress, progress.isFinite {
+            action.progress_permille = UInt32(min(max(progress, 0), 1) * 1000)
+        }
         switch (outcome, wish) {
         case (.success(let outcome), _): writer.write(outcome, to: &action)
         case (.failure(let failure), _): writer.write(failure, to: &action)

@@ -26,6 +26,7 @@ final class Operation: Sendable {
         var isCleaning = false
         var isOver = false
         var job: String?
+        var progress: Double?
         var latest: Response?
     }
 
@@ -42,6 +43,7 @@ final class Operation: Sendable {
     }
 
     var host: Host { instance.host }
+    var conventions: Conventions { instance.conventions }
 
     private var handle: OpaquePointer {
         OpaquePointer(Unmanaged.passUnretained(self).toOpaque())
@@ -49,7 +51,11 @@ final class Operation: Sendable {
 
     var isCancelled: Bool { state.withLock { $0.isOver } || host.isCancelled(handle) }
 
-    func report(progress: Double) { host.report(progress: progress, of: handle) }
+    /// Tells at once while computing, and with the next action in any case.
+    func report(progress: Double) {
+        state.withLock { $0.progress = progress }
+        if conventions.manifest.computes { host.report(progress: progress, of: handle) }
+    }
 
     func name(job: String) { state.withLock { $0.job = job } }
 
@@ -60,6 +66,9 @@ final class Operation: Sendable {
         guard let request else {
             let failure = Failure(.internal, "the host's request is older than this plugin")
             return state.withLock { $0.outcome = .failure(failure) }
+        }
+        if let refusal = conventions.refusal(of: request) {
+            return state.withLock { $0.outcome = .failure(refusal) }
         }
         let context = Context(operation: self)
         let provider = instance.provider

@@ -105,8 +105,8 @@ public struct Exchange: Sendable {
     public var maxResponseBytes: UInt64 = 0
     /// Headers.
     public var headers: [Header] = []
-    /// Secrets to add.
-    public var credentials: [Credential] = []
+    /// Secrets to add; nil is ``Manifest/credentials``, or none where the address is a link.
+    public var credentials: [Credential]?
     /// The body, joined by the host; or parts.
     public var body: [Body] = []
     /// A form, encoded by the host.

@@ -41,16 +41,23 @@ public final class Response: Sendable {
     ///
     /// - Parameter body: must not keep the pointer; sees no bytes once the response is gone.
     /// - Returns: what the body returns.
-    public func withBytes<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
-        body(bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    /// - Throws: what the body throws.
+    public func withBytes<T, E>(
+        _ body: (UnsafeRawBufferPointer) throws(E) -> T
+    ) throws(E) -> T {
+        try body(bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
-    /// The body as JSON.
+    /// The body as JSON; strings of more than 16 KiB are lent, not copied.
     ///
     /// - Returns: the value.
     /// - Throws: a server error if the body is no JSON.
     public func json() throws(Failure) -> JSON {
-        do throws(JSONError) { return try JSON(parsing: withBytes { Array($0) }) } catch {
+        do throws(JSONError) {
+            return try withBytes { bytes throws(JSONError) in
+                try JSONReader.read(bytes, lender: self)
+            }
+        } catch {
             throw Failure(.serverError, "the answer is no JSON: \(error.problem)")
         }
     }

@@ -14,6 +14,11 @@ public enum JSON: Sendable, Hashable {
     case array([JSON])
     /// An object; a name appears once.
     case object([Member])
+    /// A long string of an answer, without a copy; ``text`` and ``Picture/init(base64:mediaType:)``
+    /// take it like any other.
+    case lent(LentText)
+    /// A picture of the request as a string: ``Input/base64``, ``Input/dataURL``.
+    case embedded(EmbeddedPicture)
 
     /// A name and its value.
     public struct Member: Sendable, Hashable {
@@ -53,7 +58,11 @@ public enum JSON: Sendable, Hashable {
 
     /// The text, if this is a string.
     public var text: String? {
-        if case .string(let text) = self { text } else { nil }
+        switch self {
+        case .string(let text): text
+        case .lent(let lent): lent.text
+        default: nil
+        }
     }
 
     /// The number, if this is an integer.
@@ -124,8 +133,8 @@ extension JSON: ExpressibleByArrayLiteral {
 extension JSON: ExpressibleByDictionaryLiteral {
     /// Makes an object; the members keep the order in which they are written.
     ///
-    /// - Parameter elements: names, each once, and values.
-    public init(dictionaryLiteral elements: (String, JSON)...) {
-        self = .object(elements.map { Member($0.0, $0.1) })
+    /// - Parameter elements: names, each once, and values; a member whose value is nil is left out.
+    public init(dictionaryLiteral elements: (String, JSON?)...) {
+        self = .object(elements.compactMap { name, value in value.map { Member(name, $0) } })
     }
 }

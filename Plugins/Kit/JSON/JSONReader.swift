@@ -2,14 +2,21 @@
 struct JSONReader {
     static let maxDepth = 64
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeRawBufferPointer
+    private let lender: Response?
     private var at = 0
     private var depth = 0
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: UnsafeRawBufferPointer, _ lender: Response?) {
+        self.bytes = bytes
+        self.lender = lender
+    }
 
-    static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
-        var reader = JSONReader(bytes)
+    /// Reads one value; long strings of a lender's body are lent, not copied.
+    static func read(
+        _ bytes: UnsafeRawBufferPointer, lender: Response? = nil
+    ) throws(JSONError) -> JSON {
+        var reader = JSONReader(bytes, lender)
         let value = try reader.value()
         reader.skipSpace()
         guard reader.at == bytes.count else { throw reader.error("more after the value") }
@@ -21,7 +28,9 @@ struct JSONReader {
     private var next: UInt8? { at < bytes.count ? bytes[at] : nil }
 
     private mutating func skipSpace() {
-        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { at += 1 }
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            at += 1
+        }
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {
@@ -35,7 +44,7 @@ struct JSONReader {
         switch next {
         case UInt8(ascii: "{"): return try nested(JSONReader.object)
         case UInt8(ascii: "["): return try nested(JSONReader.array)
-        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "\""): return try text()
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
@@ -124,27 +133,80 @@ struct JSONReader {
         return .number(real)
     }
 
-    private mutating func string() throws(JSONError) -> String {
-        at += 1
-        var units: [UInt8] = []
-        while let byte = next {
-            switch byte {
+    private mutating func text() throws(JSONError) -> JSON {
+        let start = at
+        let inside = try span()
+        if let lender, inside.count > LentText.threshold {
+            return .lent(LentText(response: lender, range: inside))
+        }
+        at = start
+        return .string(try string())
+    }
+
+    /// The inside of the string that begins here; goes on behind it.
+    private mutating func span() throws(JSONError) -> Range<Int> {
+        let start = at + 1
+        at = start
+        while true {
+            at = plainEnd(from: at)
+            switch next {
             case UInt8(ascii: "\""):
                 at += 1
-                guard let text = String(validating: units, as: UTF8.self) else {
-                    throw error("the string is not UTF-8")
-                }
-                return text
-            case UInt8(ascii: "\\"):
-                at += 1
-                try escape(into: &units)
-            case 0..<0x20: throw error("a control character in a string")
-            default:
-                units.append(byte)
-                at += 1
+                return start..<at - 1
+            case UInt8(ascii: "\\") where at + 1 < bytes.count: at += 2
+            case nil, UInt8(ascii: "\\"):
+                at = bytes.count
+                throw error("the string is not closed")
+            default: throw error("a control character in a string")
             }
         }
-        throw error("the string is not closed")
+    }
+
+    private mutating func string() throws(JSONError) -> String {
+        let inside = try span()
+        let end = at
+        var units: [UInt8] = []
+        at = inside.lowerBound
+        while at < inside.upperBound {
+            let plain = at..<min(plainEnd(from: at), inside.upperBound)
+            units += bytes[plain]
+            at = plain.upperBound
+            guard at < inside.upperBound else { break }
+            at += 1
+            try escape(into: &units)
+        }
+        at = end
+        guard let text = String(validating: units, as: UTF8.self) else {
+            throw error("the string is not UTF-8")
+        }
+        return text
+    }
+
+    /// The first byte from an index that is a quote, a backslash or a control character; eight
+    /// bytes at a time, since pictures in base64 reach megabytes.
+    private func plainEnd(from start: Int) -> Int {
+        var index = start
+        while index + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard !Self.hasMark(word) else { break }
+            index += 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            index += 1
+        }
+        return index
+    }
+
+    private static func hasMark(_ word: UInt64) -> Bool {
+        let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
+        let slashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+        let found =
+            (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+            | (word &- ones &* 0x20) & ~word
+        return found & highs != 0
     }
 
     private mutating func escape(into units: inout [UInt8]) throws(JSONError) {
@@ -194,13 +256,15 @@ extension JSON {
     ///
     /// - Parameter bytes: the text in UTF-8.
     /// - Throws: where and why the bytes are no JSON.
-    public init(parsing bytes: [UInt8]) throws(JSONError) { self = try JSONReader.read(bytes) }
+    public init(parsing bytes: [UInt8]) throws(JSONError) {
+        self = try bytes.withUnsafeBytes { bytes in
+            Result { () throws(JSONError) in try JSONReader.read(bytes) }
+        }.get()
+    }
 
     /// Reads JSON, to a depth of 64.
     ///
     /// - Parameter text: the text.
     /// - Throws: where and why the text is no JSON.
-    public init(parsing text: String) throws(JSONError) {
-        self = try JSONReader.read(Array(text.utf8))
-    }
+    public init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
 }

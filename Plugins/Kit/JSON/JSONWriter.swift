@@ -4,38 +4,55 @@ struct JSONWriter {
 
     mutating func write(_ value: JSON) {
         switch value {
-        case .null: bytes += "null".utf8
-        case .bool(let truth): bytes += (truth ? "true" : "false").utf8
+        case .null: write(raw: "null")
+        case .bool(let truth): write(raw: truth ? "true" : "false")
         case .integer(let whole): bytes += String(whole).utf8
         case .number(let real): bytes += (real.isFinite ? "\(real)" : "null").utf8
         case .string(let text): write(text: text)
-        case .array(let elements): write(elements)
-        case .object(let members): write(members)
+        case .array(let elements): join(elements, "[", "]") { $0.write($1) }
+        case .object(let members):
+            join(members, "{", "}") { writer, member in
+                writer.write(text: member.name)
+                writer.write(raw: ":")
+                writer.write(member.value)
+            }
+        case .lent(let lent): write(lent)
+        case .embedded(let picture):
+            write(text: picture.prefix)
+            removeQuote()
+            bytes += Base64.encode(picture.input.bytes)
+            write(raw: "\"")
         }
     }
 
-    private mutating func write(_ elements: [JSON]) {
-        bytes.append(UInt8(ascii: "["))
-        for (index, element) in elements.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            write(element)
+    mutating func write(raw text: StaticString) { text.withUTF8Buffer { bytes += $0 } }
+
+    /// Opens the string again that was written last.
+    mutating func removeQuote() { bytes.removeLast() }
+
+    mutating func join<Item>(
+        _ items: [Item], _ open: StaticString, _ close: StaticString,
+        _ write: (inout JSONWriter, Item) -> Void
+    ) {
+        self.write(raw: open)
+        for (index, item) in items.enumerated() {
+            if index > 0 { self.write(raw: ",") }
+            write(&self, item)
         }
-        bytes.append(UInt8(ascii: "]"))
+        self.write(raw: close)
     }
 
-    private mutating func write(_ members: [JSON.Member]) {
-        bytes.append(UInt8(ascii: "{"))
-        for (index, member) in members.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            write(text: member.name)
-            bytes.append(UInt8(ascii: ":"))
-            write(member.value)
+    /// As it stands in the answer, which is JSON already.
+    private mutating func write(_ lent: LentText) {
+        write(raw: "\"")
+        lent.response.withBytes { body in
+            bytes += body[lent.range.clamped(to: 0..<body.count)]
         }
-        bytes.append(UInt8(ascii: "}"))
+        write(raw: "\"")
     }
 
     private mutating func write(text: String) {
-        bytes.append(UInt8(ascii: "\""))
+        write(raw: "\"")
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -45,7 +62,7 @@ struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+        write(raw: "\"")
     }
 
     private static func control(_ byte: UInt8) -> String.UTF8View {

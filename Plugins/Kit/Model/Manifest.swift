@@ -26,6 +26,12 @@ public struct Manifest: Sendable, Hashable {
     public var baseURL: String?
     /// Hosts that it may ask for.
     public var egress: [String] = []
+    /// Secrets that every exchange carries which names none of its own and is no link.
+    public var credentials: [Exchange.Credential] = []
+    /// Headers of every exchange that is no link.
+    public var headers: [Exchange.Header] = []
+    /// How answers become failures.
+    public var errors = ErrorTable()
     /// Operations at a time; 0 is the host's default.
     public var concurrency: UInt32 = 0
     /// Requests in a minute; 0 is unknown.
@@ -39,11 +45,16 @@ public struct Manifest: Sendable, Hashable {
     ///   - name: the name that people read.
     ///   - vendor: who made it.
     ///   - homepage: where to read about it.
-    public init(id: String, version: String, name: String, vendor: String, homepage: String) {
+    ///   - fill: sets the other members.
+    public init(
+        id: String, version: String, name: String, vendor: String, homepage: String = "",
+        _ fill: (inout Manifest) -> Void = { _ in }
+    ) {
         self.id = id
         self.version = version
         self.name = name
         self.vendor = vendor
         self.homepage = homepage
+        fill(&self)
     }
 }

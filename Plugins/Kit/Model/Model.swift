@@ -54,9 +54,11 @@ public struct Model: Sendable, Hashable {
     ///   - outputFormats: the formats it gives.
     ///   - inputFormats: the formats it takes.
     ///   - features: the finer members of a request that it obeys.
+    ///   - fill: sets the other members.
     public init(
         _ id: String, label: String, operations: Operations, outputFormats: Formats = [],
-        inputFormats: Formats = [], features: Features = []
+        inputFormats: Formats = [], features: Features = [],
+        _ fill: (inout Model) -> Void = { _ in }
     ) {
         self.id = id
         self.label = label
@@ -64,5 +66,38 @@ public struct Model: Sendable, Hashable {
         self.outputFormats = outputFormats
         self.inputFormats = inputFormats
         self.features = features
+        fill(&self)
+    }
+
+    /// Makes a row of a model that is gone; the host refuses it before anything is sent.
+    ///
+    /// - Parameters:
+    ///   - id: the name in pipeline files.
+    ///   - instead: since when, and what to use: `2026-05-12; use flux/dev`.
+    ///   - aliases: other names that users write.
+    /// - Returns: the row.
+    public static func retired(
+        _ id: String, _ instead: String, aliases: [String] = []
+    ) -> Model {
+        Model(id, label: id, operations: []) {
+            $0.retired = instead
+            $0.aliases = aliases
+        }
+    }
+
+    /// The same row for another model.
+    ///
+    /// - Parameters:
+    ///   - id: the name in pipeline files.
+    ///   - label: the name that people read.
+    ///   - fill: sets what differs.
+    /// - Returns: the row, without the aliases of this one.
+    public func like(
+        _ id: String, label: String, _ fill: (inout Model) -> Void = { _ in }
+    ) -> Model {
+        var model = self
+        (model.id, model.label, model.aliases) = (id, label, [])
+        fill(&model)
+        return model
     }
 }

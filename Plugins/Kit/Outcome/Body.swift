@@ -8,4 +8,8 @@ public enum Body: Sendable {
     case input(Input, base64: Bool)
     /// A text, made safe for the inside of a JSON string if told to.
     case text(String, insideJSON: Bool)
+    /// A text, made safe for a value of `application/x-www-form-urlencoded`.
+    case formValue(String)
+    /// A picture as base64, which the host decodes.
+    case base64(String)
 }

@@ -22,8 +22,33 @@ public struct Outcome: Sendable {
     /// - Parameters:
     ///   - images: the pictures.
     ///   - costMicroUSD: the price; nil is unknown.
-    public init(images: [Picture] = [], costMicroUSD: Int64? = nil) {
+    ///   - fill: sets the other members.
+    public init(
+        images: [Picture] = [], costMicroUSD: Int64? = nil,
+        _ fill: (inout Outcome) -> Void = { _ in }
+    ) {
         self.images = images
+        self.costMicroUSD = costMicroUSD
+        fill(&self)
+    }
+
+    /// Makes an outcome that is a text: a description, or the word of a test.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - costMicroUSD: the price; nil is unknown.
+    public init(text: String, costMicroUSD: Int64? = nil) {
+        self.text = text
+        self.costMicroUSD = costMicroUSD
+    }
+
+    /// Makes an outcome of vectors.
+    ///
+    /// - Parameters:
+    ///   - vectors: all of one length.
+    ///   - costMicroUSD: the price; nil is unknown.
+    public init(vectors: [[Float]], costMicroUSD: Int64? = nil) {
+        self.vectors = vectors
         self.costMicroUSD = costMicroUSD
     }
 }

@@ -98,6 +98,19 @@ public struct Request: Sendable {
         }
     }
 
+    /// Pairs for tracing.
+    ///
+    /// - Returns: an object of strings, empty if there are none.
+    public var metadata: JSON {
+        metadataText.flatMap { try? JSON(parsing: $0) } ?? [:]
+    }
+
+    /// The picture to be edited, varied, enlarged or described; the first where there are several.
+    public var source: Input? { inputs(.source).first }
+
+    /// What says which part is repainted, in the polarity of the model.
+    public var mask: Input? { inputs(.mask).first }
+
     /// The pictures of one role, in their order.
     ///
     /// - Parameter role: what they are for.
