@@ -22,7 +22,7 @@ struct Canvas: Provider {
         case .removeBackground: return try BackgroundRemoval(request).run(Watch(context))
         case .embed: return try Embedding(request).run(Watch(context))
         case .describe: return try Description(request).run(Watch(context))
-        default: throw .invalid("/uses", "canvas has no such operation")
+        default: throw .invalid("/model", "canvas has no such operation")
         }
     }
 }

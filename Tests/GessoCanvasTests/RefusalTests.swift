@@ -74,7 +74,7 @@ struct RefusalTests {
 
     @Test("an operation that it lacks is refused")
     func badOperation() {
-        #expect(Desk(operation: GESSO_OP_UPSCALE, prompt: "sea").run().invalidField == "/uses")
+        #expect(Desk(operation: GESSO_OP_UPSCALE, prompt: "sea").run().invalidField == "/model")
     }
 
     @Test(
