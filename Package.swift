@@ -28,6 +28,7 @@ let targets: [Target] = [
         name: "COpenSSL", path: "Sources/System/COpenSSL",
         linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CCurl", path: "Sources/System/CCurl"),
+    .target(name: "CMalloc", path: "Sources/System/CMalloc"),
     .target(
         name: "CPNG", path: "Sources/System/CPNG", linkerSettings: [.linkedLibrary("png16")]),
     .target(
@@ -59,7 +60,9 @@ let targets: [Target] = [
         ]),
     .target(
         name: "GessoCheck",
-        dependencies: ["GessoBase", "GessoYAML", "GessoHTTP", "GessoProvider", "CGessoPlugin"]),
+        dependencies: [
+            "GessoBase", "GessoYAML", "GessoHTTP", "GessoProvider", "CGessoPlugin", "CMalloc",
+        ]),
     .target(
         name: "GessoReport",
         dependencies: [

@@ -8,7 +8,11 @@ enum EntryStable {
         7, "entry-stable",
         "The entry function gives the same non-null pointer twice and from eight threads at once."
     ) { context throws(CheckSkip) in
-        let entry = try PluginLibrary(loading: context.file).entry()
+        let library = try PluginLibrary(loading: context.file)
+        let entry: PluginLibrary.Entry
+        do throws(CheckSkip) { entry = try library.entry() } catch {
+            return .fail([error.reason])
+        }
         let first = UInt(bitPattern: entry())
         guard first != 0 else { return .fail(["gesso_plugin_v1() is null"]) }
         guard UInt(bitPattern: entry()) == first else {

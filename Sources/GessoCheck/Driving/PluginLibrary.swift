@@ -12,10 +12,18 @@ package struct PluginLibrary: @unchecked Sendable {
     ///
     /// - Throws: what the linker says.
     package init(loading file: String) throws(CheckSkip) {
+        dlerror()
         guard let handle = dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
             throw CheckSkip("the plugin does not load: \(Self.reason(without: file))")
         }
         self.handle = handle
+    }
+
+    /// - Throws: this process has loaded the file before.
+    static func expectFresh(_ file: String) throws(CheckSkip) {
+        if dlopen(file, RTLD_NOW | RTLD_NOLOAD) != nil {
+            throw CheckSkip("another check of this process has loaded the plugin already")
+        }
     }
 
     /// The one function that a plugin exports.
