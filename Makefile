@@ -17,6 +17,7 @@ setup: ## install the Debian packages that are missing
 
 build: setup ## build the release
 	$(SWIFT) build -c release --product gesso
+	$(SWIFT) build -c release --product gesso-plugin-host
 	@for plugin in $(PLUGINS); do $(SWIFT) build -c release --product gesso-$$plugin || exit 1; done
 
 run: build ## make the example postcards and say where they are

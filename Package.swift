@@ -36,6 +36,18 @@ let targets: [Target] = [
     .target(
         name: "CWebP", path: "Sources/System/CWebP", linkerSettings: [.linkedLibrary("webp")]),
 
+    .target(
+        name: "CSandbox", path: "Sources/System/CSandbox",
+        linkerSettings: [.linkedLibrary("seccomp")]),
+
+    // Level 1, C: the process that holds a plugin which is not Gesso's.
+    .executableTarget(
+        name: "gesso-plugin-host", dependencies: ["CGessoPlugin", "CGessoWire", "CSandbox"],
+        path: "Sources/PluginHost",
+        // SwiftPM links every executable as if it held Swift; told that it is for an embedded
+        // system, the driver leaves the runtime out.
+        linkerSettings: [.unsafeFlags(["-enable-experimental-feature", "Embedded", "-wmo"])]),
+
     // Level 1 to 8: a module imports only modules of a lower level (.ci/layers).
     .target(
         name: "GessoBase", dependencies: ["COpenSSL"],
@@ -132,6 +144,7 @@ let package = Package(
     name: "gesso",
     products: [
         .executable(name: "gesso", targets: ["gesso"]),
+        .executable(name: "gesso-plugin-host", targets: ["gesso-plugin-host"]),
         .library(name: "Gesso", targets: ["Gesso"]),
         .library(name: "gesso-echo", type: .dynamic, targets: ["GessoEcho"]),
         .library(name: "gesso-canvas", type: .dynamic, targets: ["GessoCanvas"]),
