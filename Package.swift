@@ -137,6 +137,12 @@ let targets: [Target] = [
     tests("GessoCanvas", also: ["CGessoPlugin", "GessoBase", "GessoKit"]),
     tests("GessoCommand", also: ["GessoBase", "GessoTestSupport"]),
     tests("Gesso", also: ["GessoBase", "GessoPipeline", "GessoRunner", "GessoTestSupport"]),
+    // They start gesso-plugin-host, which lies beside the test bundle.
+    .target(name: "CHostTest", path: "Tests/Fixtures/CHostTest"),
+    .testTarget(
+        name: "PluginHostTests",
+        dependencies: ["CGessoPlugin", "CGessoWire", "CHostTest", "GessoTestSupport"],
+        path: "Tests/PluginHostTests"),
     .testTarget(name: "CommandTests", dependencies: ["gesso"], path: "Tests/CommandTests"),
 ]
 

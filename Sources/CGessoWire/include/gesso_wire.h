@@ -34,7 +34,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Raised with each change; the process is given it as its first argument and refuses another. */
+/* Raised with each change; the process is given it as its first argument and refuses another. The
+ * second argument is gesso_host.version, "gesso" where there is none. */
 #define GESSO_WIRE_VERSION 1
 
 enum {
@@ -56,7 +57,8 @@ enum { GESSO_WIRE_INLINE_MAX = 32 * 1024, GESSO_WIRE_TEXT_MAX = 4096 };
 
 enum {
     GESSO_WIRE_MANIFEST = 1,   /* answer: gesso_plugin, its functions as 0 (absent) or 1 */
-    GESSO_WIRE_OPEN = 2,       /* instance; payload: text of the config. answer: on REFUSED a text */
+    GESSO_WIRE_OPEN = 2,       /* instance; payload: the config, a text as root (or no payload: null).
+                                * On REFUSED the reply's text is the plugin's message */
     GESSO_WIRE_CLOSE = 3,      /* instance */
     GESSO_WIRE_ESTIMATE = 4,   /* instance; payload: gesso_request. answer: gesso_estimate */
     GESSO_WIRE_BEGIN = 5,      /* instance, operation; payload: gesso_request, kept until END */
@@ -90,7 +92,7 @@ enum { GESSO_WIRE_WITHOUT_LANDLOCK = 1 << 0, GESSO_WIRE_WITHOUT_SECCOMP = 1 << 1
 /* FAILED */
 enum {
     GESSO_WIRE_NOT_LOADABLE = 1,    /* dlopen: its message */
-    GESSO_WIRE_NOT_EXPORTED = 2,    /* no gesso_plugin_v1; text: another major that is, or empty */
+    GESSO_WIRE_NOT_EXPORTED = 2,    /* no gesso_plugin_v1; text: another major that is, "2", or empty */
     GESSO_WIRE_NOT_A_TABLE = 3,     /* the entry gave null */
     GESSO_WIRE_NOT_STARTED = 4      /* the process itself: wrong version, no memory */
 };
