@@ -2,9 +2,11 @@
  * gesso-plugin-host: holds one plugin that Gesso does not want in its own process.
  *
  *     gesso-plugin-host WIRE_VERSION [GESSO_VERSION] [--without-landlock] [--without-seccomp]
+ *                       [--without-limits]
  *
  * Started by Gesso only, with the descriptors that gesso_wire.h names. The options are for tests:
- * they make it behave as on a kernel that lacks one or the other.
+ * they make it behave as on a kernel that lacks one or the other, and let it run under tools that
+ * need more memory and calls than a plugin does.
  */
 #define _GNU_SOURCE
 #include "channel.h"
@@ -14,7 +16,9 @@
 #include "serving.h"
 #include "table.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -33,14 +37,26 @@ static _Noreturn void give_up(const char *what) {
     _exit(1);
 }
 
-/* The options that follow the versions. */
-static uint32_t left_out(char **options) {
-    uint32_t lacks = 0;
-    for (; *options; options++) {
-        if (strcmp(*options, "--without-landlock") == 0) lacks |= GESSO_SANDBOX_NO_LANDLOCK;
-        if (strcmp(*options, "--without-seccomp") == 0) lacks |= GESSO_SANDBOX_NO_SECCOMP;
+typedef struct options {
+    const char *version;
+    uint32_t lacks;
+    bool no_limits;
+} options;
+
+/* What follows the wire version. */
+static options read_options(char **words) {
+    options options = {.version = "gesso"};
+    for (; *words; words++) {
+        if (strcmp(*words, "--without-landlock") == 0)
+            options.lacks |= GESSO_SANDBOX_NO_LANDLOCK;
+        else if (strcmp(*words, "--without-seccomp") == 0)
+            options.lacks |= GESSO_SANDBOX_NO_SECCOMP;
+        else if (strcmp(*words, "--without-limits") == 0)
+            options.no_limits = true;
+        else
+            options.version = *words;
     }
-    return lacks;
+    return options;
 }
 
 static void require_version(int count, char **arguments) {
@@ -67,20 +83,17 @@ static void empty_environment(void) {
     environ = variables;
 }
 
-/* A sanitizer's shadow is larger than any limit. */
-static void limit(void) {
-#if defined(__SANITIZE_ADDRESS__)
-    const uint64_t space = UINT64_MAX;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    const uint64_t space = UINT64_MAX;
-#else
-    const uint64_t space = address_space;
-#endif
-#else
-    const uint64_t space = address_space;
-#endif
-    if (!gesso_sandbox_limit(space, descriptors)) give_up("no limits");
+/* Gesso starts this on a thread that blocks signals. What a terminal sends to all of its
+ * processes is for Gesso, which closes the socket when it wants to end. */
+static void settle_signals(void) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGABRT, SIG_DFL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
 }
 
 static uint32_t told(uint32_t lacks) {
@@ -90,19 +103,19 @@ static uint32_t told(uint32_t lacks) {
 
 int main(int count, char **arguments) {
     require_version(count, arguments);
-    bool is_named = count >= 3 && arguments[2][0] != '-';
-    const char *version = is_named ? arguments[2] : "gesso";
-    uint32_t lacks = left_out(arguments + (is_named ? 3 : 2));
+    options options = read_options(arguments + 2);
     size_t control_size;
     outbox outbox = {0};
     outbox.base = shared(GESSO_WIRE_OUTBOX, &outbox.size);
     gesso_wire_control *control = shared(GESSO_WIRE_CONTROL, &control_size);
     empty_environment();
-    limit();
+    settle_signals();
+    if (!options.no_limits && !gesso_sandbox_limit(address_space, descriptors))
+        give_up("no limits");
     if (!gesso_sandbox_on_trap(channel_report_trap)) give_up("no signal handler");
-    if (!gesso_sandbox_allow_loading(GESSO_WIRE_PLUGIN, &lacks)) give_up("no sandbox");
+    if (!gesso_sandbox_allow_loading(GESSO_WIRE_PLUGIN, &options.lacks)) give_up("no sandbox");
     const gesso_plugin *plugin = load_plugin();
-    if (!gesso_sandbox_allow_computing(&lacks)) give_up("no sandbox");
-    channel_send(GESSO_WIRE_READY, told(lacks), 0, NULL);
-    serve(plugin, host_table(version, control), &outbox);
+    if (!gesso_sandbox_allow_computing(&options.lacks)) give_up("no sandbox");
+    channel_send(GESSO_WIRE_READY, told(options.lacks), 0, NULL);
+    serve(plugin, host_table(options.version, control), &outbox);
 }

@@ -16,121 +16,125 @@ typedef struct server {
     char message[MESSAGE_SIZE];
 } server;
 
-/* ---- Replies --------------------------------------------------------------------------------- */
+/* What is sent back: every call gives exactly one. */
+typedef struct reply {
+    uint32_t value;
+    uint64_t size;
+    const char *text;
+} reply;
 
-static void reply(uint32_t value, const char *text) {
-    channel_send(GESSO_WIRE_REPLY, value, 0, text);
+static reply fine(void) { return (reply){.value = GESSO_WIRE_OK}; }
+
+static reply malformed(const char *text) {
+    return (reply){.value = GESSO_WIRE_MALFORMED, .text = text};
 }
 
-static void refuse(const char *text) { reply(GESSO_WIRE_MALFORMED, text); }
-
-static void reply_answer(server *server, const void *root) {
+/* The answer with this root. */
+static reply laid_out(server *server, const void *root) {
     outbox *outbox = server->outbox;
     outbox_end(outbox, root);
     if (outbox->fault) {
         snprintf(server->message, MESSAGE_SIZE, "%s is not aligned", outbox->fault);
-        refuse(server->message);
-    } else if (outbox->is_full) {
-        reply(GESSO_WIRE_TOO_LARGE, NULL);
-    } else {
-        channel_send(GESSO_WIRE_REPLY, GESSO_WIRE_OK, outbox->used, NULL);
+        return malformed(server->message);
     }
+    if (outbox->is_full) return (reply){.value = GESSO_WIRE_TOO_LARGE};
+    return (reply){.value = GESSO_WIRE_OK, .size = outbox->used};
 }
 
 /* ---- Calls ----------------------------------------------------------------------------------- */
 
-static void answer_manifest(server *server) {
+static reply manifest(server *server) {
     outbox_begin(server->outbox, (payload){0}, (payload){0});
-    reply_answer(server, answer_plugin(server->outbox, server->plugin));
+    return laid_out(server, answer_plugin(server->outbox, server->plugin));
 }
 
-static void answer_open(server *server, const gesso_wire_call *call, payload config) {
-    if (!server->plugin->open) return refuse("open is null");
-    if (!entries_prepare(&server->instances)) return refuse("no memory");
+static reply open_instance(server *server, const gesso_wire_call *call, payload config) {
+    if (!server->plugin->open) return malformed("open is null");
+    if (!entries_prepare(&server->instances)) return malformed("no memory");
     const char *text = payload_text(config);
-    if (config.kind != PAYLOAD_NONE && !text) return refuse("the config cannot be read");
+    if (config.kind != PAYLOAD_NONE && !text) return malformed("the config cannot be read");
     memset(server->message, 0, MESSAGE_SIZE);
     void *own = server->plugin->open(server->host, text, server->message, MESSAGE_SIZE);
     server->message[MESSAGE_SIZE - 1] = 0;
-    if (!own) return reply(GESSO_WIRE_REFUSED, server->message);
+    if (!own) return (reply){.value = GESSO_WIRE_REFUSED, .text = server->message};
     entries_add(&server->instances, (entry){.number = call->instance, .plugins = own});
-    reply(GESSO_WIRE_OK, NULL);
+    return fine();
 }
 
-static void answer_close(server *server, const gesso_wire_call *call) {
+static reply close_instance(server *server, const gesso_wire_call *call) {
     entry *instance = entries_find(&server->instances, call->instance);
-    if (!instance) return refuse("no such instance");
+    if (!instance) return malformed("no such instance");
     if (server->plugin->close) server->plugin->close(instance->plugins);
     entries_remove(&server->instances, instance);
-    reply(GESSO_WIRE_OK, NULL);
+    return fine();
 }
 
-static void answer_estimate(server *server, const gesso_wire_call *call, payload payload) {
+static reply estimate(server *server, const gesso_wire_call *call, payload payload) {
     gesso_estimate estimate = {.struct_size = sizeof estimate};
     entry *instance = entries_find(&server->instances, call->instance);
-    if (!instance) return refuse("no such instance");
+    if (!instance) return malformed("no such instance");
     const gesso_request *request = payload_request(payload);
-    if (!request) return refuse("the request cannot be read");
+    if (!request) return malformed("the request cannot be read");
     if (server->plugin->estimate)
         server->plugin->estimate(instance->plugins, request, &estimate);
     else
         estimate.low_micro_usd = estimate.high_micro_usd = -1;
     outbox_begin(server->outbox, (struct payload){0}, (struct payload){0});
-    reply_answer(server, outbox_put(server->outbox, &estimate, 1, sizeof estimate));
+    return laid_out(server, outbox_put(server->outbox, &estimate, 1, sizeof estimate));
 }
 
 /* Takes over the payload. */
-static void answer_begin(server *server, const gesso_wire_call *call, payload *payload) {
+static reply begin(server *server, const gesso_wire_call *call, payload *payload) {
     entry *instance = entries_find(&server->instances, call->instance);
-    if (!instance) return refuse("no such instance");
-    if (!server->plugin->begin) return refuse("begin is null");
+    if (!instance) return malformed("no such instance");
+    if (!server->plugin->begin) return malformed("begin is null");
     if (!entries_prepare(&server->operations) || !payload_keep(payload))
-        return refuse("no memory");
+        return malformed("no memory");
     const gesso_request *request = payload_request(*payload);
-    if (!request) return refuse("the request cannot be read");
+    if (!request) return malformed("the request cannot be read");
     void *own = server->plugin->begin(instance->plugins, request);
-    if (!own) return reply(GESSO_WIRE_REFUSED, NULL);
+    if (!own) return (reply){.value = GESSO_WIRE_REFUSED};
     entries_add(&server->operations,
                 (entry){.number = call->operation, .plugins = own, .request = *payload});
     *payload = (struct payload){0};
-    reply(GESSO_WIRE_OK, NULL);
+    return fine();
 }
 
 /* Takes over the payload: the plugin may read its event until the operation's next call. */
-static void answer_step(server *server, const gesso_wire_call *call, payload *payload) {
+static reply step(server *server, const gesso_wire_call *call, payload *payload) {
     gesso_action action = {.struct_size = sizeof action};
     entry *operation = entries_find(&server->operations, call->operation);
-    if (!operation) return refuse("no such operation");
-    if (!server->plugin->step) return refuse("step is null");
-    if (!payload_keep(payload)) return refuse("no memory");
+    if (!operation) return malformed("no such operation");
+    if (!server->plugin->step) return malformed("step is null");
+    if (!payload_keep(payload)) return malformed("no memory");
+    const gesso_event *event = payload_event(*payload);
+    if (!event) return malformed("the event cannot be read");
     payload_free(&operation->event);
     operation->event = *payload;
     *payload = (struct payload){0};
-    const gesso_event *event = payload_event(operation->event);
-    if (!event) return refuse("the event cannot be read");
     server->plugin->step(operation->plugins, event, &action);
     outbox_begin(server->outbox, operation->event, operation->request);
-    reply_answer(server, answer_action(server->outbox, action));
+    return laid_out(server, answer_action(server->outbox, action));
 }
 
-static void answer_end(server *server, const gesso_wire_call *call) {
+static reply end(server *server, const gesso_wire_call *call) {
     entry *operation = entries_find(&server->operations, call->operation);
-    if (!operation) return refuse("no such operation");
+    if (!operation) return malformed("no such operation");
     if (server->plugin->end) server->plugin->end(operation->plugins);
     entries_remove(&server->operations, operation);
-    reply(GESSO_WIRE_OK, NULL);
+    return fine();
 }
 
-static void answer(server *server, const gesso_wire_call *call, payload *payload) {
+static reply answer(server *server, const gesso_wire_call *call, payload *payload) {
     switch (call->kind) {
-    case GESSO_WIRE_MANIFEST: return answer_manifest(server);
-    case GESSO_WIRE_OPEN: return answer_open(server, call, *payload);
-    case GESSO_WIRE_CLOSE: return answer_close(server, call);
-    case GESSO_WIRE_ESTIMATE: return answer_estimate(server, call, *payload);
-    case GESSO_WIRE_BEGIN: return answer_begin(server, call, payload);
-    case GESSO_WIRE_STEP: return answer_step(server, call, payload);
-    case GESSO_WIRE_END: return answer_end(server, call);
-    default: refuse("no such call");
+    case GESSO_WIRE_MANIFEST: return manifest(server);
+    case GESSO_WIRE_OPEN: return open_instance(server, call, *payload);
+    case GESSO_WIRE_CLOSE: return close_instance(server, call);
+    case GESSO_WIRE_ESTIMATE: return estimate(server, call, *payload);
+    case GESSO_WIRE_BEGIN: return begin(server, call, payload);
+    case GESSO_WIRE_STEP: return step(server, call, payload);
+    case GESSO_WIRE_END: return end(server, call);
+    default: return malformed("no such call");
     }
 }
 
@@ -139,8 +143,9 @@ _Noreturn void serve(const gesso_plugin *plugin, const gesso_host *host, outbox 
     for (;;) {
         payload payload;
         gesso_wire_call call = channel_receive(&payload);
-        answer(&server, &call, &payload);
+        reply reply = answer(&server, &call, &payload);
         payload_free(&payload);
         fflush(NULL);                         /* what the plugin printed */
+        channel_send(GESSO_WIRE_REPLY, reply.value, reply.size, reply.text);
     }
 }

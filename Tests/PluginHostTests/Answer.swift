@@ -8,10 +8,12 @@ struct Answer {
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: T.self) }
     }
 
-    func root<T>(_ type: T.Type) -> T? {
-        guard bytes.count >= 8 else { return nil }
-        return load(type, at: bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt.self) })
+    /// The distance of the root struct.
+    var root: UInt? {
+        bytes.count < 8 ? nil : bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt.self) }
     }
+
+    func root<T>(_ type: T.Type) -> T? { root.flatMap { load(type, at: $0) } }
 
     func load<T>(_ pointer: UnsafePointer<T>?) -> T? { load(T.self, at: UInt(bitPattern: pointer)) }
 

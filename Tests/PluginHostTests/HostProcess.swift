@@ -22,8 +22,9 @@ final class HostProcess {
     /// - Parameters:
     ///   - plugin: the file it loads.
     ///   - arguments: what follows its name.
-    ///   - outbox: bytes for its answers.
+    ///   - size: bytes for its answers.
     ///   - output: where its standard output goes; nil for nowhere.
+    /// - Throws: where a system call fails.
     init(
         _ plugin: String, _ arguments: [String] = ["\(GESSO_WIRE_VERSION)", "gesso 1.2.3"],
         outbox size: Int = 1 << 20, output: Int32? = nil
