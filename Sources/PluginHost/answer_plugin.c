@@ -1,4 +1,5 @@
 #include "answers.h"
+#include "gesso_wire.h"
 #include <string.h>
 
 static const void *put_choice(outbox *outbox, const void *theirs) {
@@ -48,7 +49,7 @@ static void tell_functions(gesso_plugin *plugin) {
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         uint64_t function;
         memcpy(&function, (char *)plugin + functions[i], sizeof function);
-        function = function != 0;
+        if (function != 0) function = GESSO_WIRE_PRESENT;
         memcpy((char *)plugin + functions[i], &function, sizeof function);
     }
 }

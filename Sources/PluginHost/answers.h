@@ -6,7 +6,7 @@
 #include "gesso_plugin.h"
 #include "outbox.h"
 
-/* The functions become 1, or 0 where the plugin has none. */
+/* The functions become GESSO_WIRE_PRESENT, or 0 where the plugin has none. */
 const void *answer_plugin(outbox *outbox, const gesso_plugin *plugin);
 
 /* Only what the kind of action calls for is followed; the rest becomes null. */

@@ -21,9 +21,9 @@ static int descriptor(struct msghdr *message) {
     return file;
 }
 
-/* Private: relocating writes, and Gesso's memfd is sealed against it. */
+/* Private and for reading: Gesso's memfd is sealed against writing. */
 static payload map(int file, size_t size) {
-    void *base = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0);
+    void *base = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
     close(file);
     if (base == MAP_FAILED) return (payload){0};
     return (payload){.base = base, .size = size, .kind = PAYLOAD_MAPPED};

@@ -17,6 +17,7 @@ typedef struct payload {
     char *base;
     size_t size;
     payload_kind kind;
+    void *structs;                            /* copies with pointers instead of distances */
 } payload;
 
 /* Makes a payload last beyond the next packet. False: no memory. */
@@ -24,10 +25,10 @@ bool payload_keep(payload *payload);
 
 void payload_free(payload *payload);
 
-/* Turn distances into pointers, in place and once. Null: a distance, a size or a text does not
- * lie within the payload. */
-const gesso_request *payload_request(payload payload);
-const gesso_event *payload_event(payload payload);
-const char *payload_text(payload payload);
+/* The root of a payload, to be read while the payload lives. Null: a distance, a size or a text
+ * does not lie within it, or there is no memory. */
+const gesso_request *payload_request(payload *payload);
+const gesso_event *payload_event(payload *payload);
+const char *payload_text(const payload *payload);
 
 #endif

@@ -48,11 +48,12 @@ static reply manifest(server *server) {
     return laid_out(server, answer_plugin(server->outbox, server->plugin));
 }
 
-static reply open_instance(server *server, const gesso_wire_call *call, payload config) {
+static reply open_instance(server *server, const gesso_wire_call *call,
+                           const payload *config) {
     if (!server->plugin->open) return malformed("open is null");
     if (!entries_prepare(&server->instances)) return malformed("no memory");
     const char *text = payload_text(config);
-    if (config.kind != PAYLOAD_NONE && !text) return malformed("the config cannot be read");
+    if (config->kind != PAYLOAD_NONE && !text) return malformed("the config cannot be read");
     memset(server->message, 0, MESSAGE_SIZE);
     void *own = server->plugin->open(server->host, text, server->message, MESSAGE_SIZE);
     server->message[MESSAGE_SIZE - 1] = 0;
@@ -69,7 +70,7 @@ static reply close_instance(server *server, const gesso_wire_call *call) {
     return fine();
 }
 
-static reply estimate(server *server, const gesso_wire_call *call, payload payload) {
+static reply estimate(server *server, const gesso_wire_call *call, payload *payload) {
     gesso_estimate estimate = {.struct_size = sizeof estimate};
     entry *instance = entries_find(&server->instances, call->instance);
     if (!instance) return malformed("no such instance");
@@ -90,7 +91,7 @@ static reply begin(server *server, const gesso_wire_call *call, payload *payload
     if (!server->plugin->begin) return malformed("begin is null");
     if (!entries_prepare(&server->operations) || !payload_keep(payload))
         return malformed("no memory");
-    const gesso_request *request = payload_request(*payload);
+    const gesso_request *request = payload_request(payload);
     if (!request) return malformed("the request cannot be read");
     void *own = server->plugin->begin(instance->plugins, request);
     if (!own) return (reply){.value = GESSO_WIRE_REFUSED};
@@ -107,7 +108,7 @@ static reply step(server *server, const gesso_wire_call *call, payload *payload)
     if (!operation) return malformed("no such operation");
     if (!server->plugin->step) return malformed("step is null");
     if (!payload_keep(payload)) return malformed("no memory");
-    const gesso_event *event = payload_event(*payload);
+    const gesso_event *event = payload_event(payload);
     if (!event) return malformed("the event cannot be read");
     payload_free(&operation->event);
     operation->event = *payload;
@@ -128,9 +129,9 @@ static reply end(server *server, const gesso_wire_call *call) {
 static reply answer(server *server, const gesso_wire_call *call, payload *payload) {
     switch (call->kind) {
     case GESSO_WIRE_MANIFEST: return manifest(server);
-    case GESSO_WIRE_OPEN: return open_instance(server, call, *payload);
+    case GESSO_WIRE_OPEN: return open_instance(server, call, payload);
     case GESSO_WIRE_CLOSE: return close_instance(server, call);
-    case GESSO_WIRE_ESTIMATE: return estimate(server, call, *payload);
+    case GESSO_WIRE_ESTIMATE: return estimate(server, call, payload);
     case GESSO_WIRE_BEGIN: return begin(server, call, payload);
     case GESSO_WIRE_STEP: return step(server, call, payload);
     case GESSO_WIRE_END: return end(server, call);

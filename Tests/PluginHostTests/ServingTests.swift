@@ -186,11 +186,11 @@ struct ServingTests {
         let process = try serving("")
         let note = try #require(process.call(GESSO_WIRE_MANIFEST))
         let answer = process.answer(note.size)
-        // As words: to Swift a function at 1 is none of the addresses that one can have.
-        let root = try #require(answer.root)
-        let words = try (0..<24).map { try #require(answer.load(UInt.self, at: root + 8 * $0)) }
-        #expect(answer.text(UnsafePointer(bitPattern: words[3])) == "probe")
-        #expect(words[17...] == [1, 1, 0, 1, 1, 1, 0])
+        let plugin = try #require(answer.root(gesso_plugin.self))
+        #expect(answer.text(plugin.id) == "probe")
+        #expect(plugin.open != nil && plugin.close != nil && plugin.begin != nil)
+        #expect(plugin.step != nil && plugin.end != nil)
+        #expect(plugin.estimate == nil && plugin.get_extension == nil)
     }
 
     @Test("what a plugin prints comes out when its call is over")

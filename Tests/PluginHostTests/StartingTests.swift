@@ -72,9 +72,8 @@ struct StartingTests {
         #expect(process.next() == Note(kind: GESSO_WIRE_READY))
         let note = try #require(process.call(GESSO_WIRE_MANIFEST))
         let answer = process.answer(note.size)
-        let root = try #require(answer.root)
-        let id = try #require(answer.load(UInt.self, at: root + 24))
-        #expect(answer.text(UnsafePointer(bitPattern: id)) == "swift-9-[1, 2, 3]")
+        let plugin = try #require(answer.root(gesso_plugin.self))
+        #expect(answer.text(plugin.id) == "swift-9-[1, 2, 3]")
     }
 
     private func moduleMap(_ headers: String) throws -> String {

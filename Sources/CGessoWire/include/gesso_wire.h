@@ -53,10 +53,15 @@ enum { GESSO_WIRE_INLINE_MAX = 32 * 1024, GESSO_WIRE_TEXT_MAX = 4096 };
 #define GESSO_WIRE_IN_REQUEST  ((uint64_t)2 << 62)
 #define GESSO_WIRE_PLACE_MASK  ((uint64_t)3 << 62)
 
+/* A function that the plugin has. Not 1: to Swift a function pointer below a page is no pointer,
+ * and an optional struct that holds one reads as nil. */
+#define GESSO_WIRE_PRESENT     ((uint64_t)1 << 16)
+
 /* ---- From Gesso ---------------------------------------------------------- */
 
 enum {
-    GESSO_WIRE_MANIFEST = 1,   /* answer: gesso_plugin, its functions as 0 (absent) or 1 */
+    GESSO_WIRE_MANIFEST = 1,   /* answer: gesso_plugin, its functions as GESSO_WIRE_PRESENT or
+                                * 0 */
     GESSO_WIRE_OPEN = 2,       /* instance; payload: the config, a text as root (or no payload: null).
                                 * On REFUSED the reply's text is the plugin's message */
     GESSO_WIRE_CLOSE = 3,      /* instance */
