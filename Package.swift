@@ -74,6 +74,7 @@ let targets: [Target] = [
         name: "GessoCheck",
         dependencies: [
             "GessoBase", "GessoYAML", "GessoHTTP", "GessoProvider", "CGessoPlugin", "CMalloc",
+            "CSandbox",
         ]),
     .target(
         name: "GessoReport",
@@ -127,6 +128,7 @@ let targets: [Target] = [
     tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoProvider", also: ["GessoBase", "GessoHTTP", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
+    tests("GessoCheck", also: ["GessoBase", "GessoTestSupport", "gesso"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
     tests(
         "GessoRunner",

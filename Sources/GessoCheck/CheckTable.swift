@@ -5,6 +5,7 @@ public enum CheckTable {
         LoadSideEffects.check,
         LoadExports.check,
         LoadImports.check,
+        LoadSandbox.check,
         LoadTime.check,
         EntryStable.check,
         TableSizes.check,

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Check 1: the linker finds everything at once.
 enum LoadNow {
     static let check = Check(

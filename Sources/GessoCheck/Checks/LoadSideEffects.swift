@@ -1,11 +1,10 @@
-import Glibc
-
 /// Check 2: loading changes nothing in the process.
 enum LoadSideEffects {
     static let check = Check(
         2, "load-side-effects",
         "Loading starts no thread, opens no descriptor, changes no signal handler, environment or"
-            + " locale, and writes nothing."
+            + " locale, and writes nothing.",
+        attempts: 3
     ) { context throws(CheckSkip) in
         try PluginLibrary.expectFresh(context.file)
         let before = ProcessState.now

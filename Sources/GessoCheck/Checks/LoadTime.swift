@@ -6,7 +6,7 @@ enum LoadTime {
 
     static let check = Check(
         6, "load-time", "Loading it and calling its entry takes less than \(limit) ms.",
-        level: .warn
+        level: .warn, attempts: 3
     ) { context throws(CheckSkip) in
         try PluginLibrary.expectFresh(context.file)
         let start = ContinuousClock.now

@@ -10,24 +10,35 @@ public struct CapturedOutput: Sendable {
     /// A file without a name; -1 where nothing is captured.
     private let descriptor: Int32
     /// The standard output of before, under another number.
-    private let output: Int32
+    let output: Int32
+    /// What stands around a sentence that ends this process.
+    let frame: (before: String, after: String)
 
     /// Captures nothing.
-    package static let none = CapturedOutput(descriptor: -1, output: 1)
+    package static let none = CapturedOutput(
+        descriptor: -1, output: 1, frame: ("", "\n"))
 
-    private init(descriptor: Int32, output: Int32) {
+    private init(descriptor: Int32, output: Int32, frame: (before: String, after: String)) {
+        self.frame = frame
         self.descriptor = descriptor
         self.output = output
     }
 
-    /// Turns both streams away for the rest of this process; nil where no file can be made.
-    public static func begin() -> CapturedOutput? {
+    /// Turns both streams away for the rest of this process.
+    ///
+    /// - Parameters:
+    ///   - before: written before a sentence that ends this process.
+    ///   - after: and behind it.
+    /// - Returns: nil where no file can be made.
+    public static func begin(
+        endingWith before: String, _ after: String
+    ) -> CapturedOutput? {
         fflush(nil)
         guard let stream = tmpfile() else { return nil }
         defer { fclose(stream) }
         let (file, output) = (duplicate(fileno(stream)), duplicate(1))
         guard file >= 0, output >= 0, dup2(file, 1) == 1, dup2(file, 2) == 2 else { return nil }
-        return CapturedOutput(descriptor: file, output: output)
+        return CapturedOutput(descriptor: file, output: output, frame: (before, after))
     }
 
     /// Writes to the standard output of before.

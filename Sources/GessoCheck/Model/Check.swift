@@ -17,12 +17,15 @@ public struct Check: Sendable {
     public let level: Level
     /// Whether it runs all other checks once more, in its own process.
     package let runsOthers: Bool
+    /// How often it is run, in a new process each time, before a fault of it counts: this process
+    /// too has threads that come and go, and machines are busy.
+    package let attempts: Int
     /// Runs it, in a process that has loaded nothing yet.
     package let run: @Sendable (CheckContext) throws(CheckSkip) -> Verdict
 
     package init(
         _ number: Int, _ name: String, _ summary: String, level: Level = .fail,
-        runsOthers: Bool = false,
+        runsOthers: Bool = false, attempts: Int = 1,
         run: @escaping @Sendable (CheckContext) throws(CheckSkip) -> Verdict
     ) {
         self.number = number
@@ -30,6 +33,7 @@ public struct Check: Sendable {
         self.summary = summary
         self.level = level
         self.runsOthers = runsOthers
+        self.attempts = attempts
         self.run = run
     }
 }

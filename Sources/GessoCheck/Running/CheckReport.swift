@@ -24,6 +24,11 @@ public enum CheckReport {
         ])
     }
 
+    /// What stands around the one sentence of a check that fails and ends its process.
+    public static let lastFrame = (
+        before: "{\"checks\":[{\"outcome\":\"fail\",\"reasons\":[\"", after: "\"]}]}\n"
+    )
+
     /// How a check ended, as its child says; nil for anything else that a plugin may have printed.
     static func outcome(_ text: String) -> CheckOutcome? {
         guard let line = text.split(separator: "\n").first,

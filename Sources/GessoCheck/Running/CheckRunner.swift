@@ -61,7 +61,10 @@ public final class CheckRunner: Sendable {
     private func result(of index: Int) -> CheckResult {
         let check = checks[index]
         let start = ContinuousClock.now
-        let outcome = outcome(of: index, check)
+        var outcome = outcome(of: index, check)
+        for _ in 1..<check.attempts where outcome.isFailure(under: .pedantic) && !outcome.isAbrupt {
+            outcome = self.outcome(of: index, check)
+        }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         return CheckResult(check: check, outcome: outcome, seconds: seconds)
     }
@@ -103,11 +106,18 @@ public final class CheckRunner: Sendable {
     private func settle(
         _ result: CheckResult, _ others: some Sequence<CheckResult>
     ) -> CheckResult {
+        guard result.check.runsOthers else { return result }
+        var result = result
+        if case .fail(let reasons) = result.outcome {
+            let news = reasons.filter { !LoadSandbox.isKnown($0, others) }
+            result.outcome = news.isEmpty ? .pass : .fail(news)
+        }
         let cause = others.filter { !$0.check.runsOthers && $0.outcome.isAbrupt }
             .min { $0.check.number < $1.check.number }
-        guard result.check.runsOthers, result.outcome.isAbrupt, let cause else { return result }
-        var result = result
-        result.outcome = .skip("it runs all other checks, and \(cause.check.name) ends abruptly")
+        if result.outcome.isAbrupt, let cause {
+            let reason = "it runs all other checks, and \(cause.check.name) ends abruptly"
+            result.outcome = .skip(reason)
+        }
         return result
     }
 }

@@ -79,7 +79,8 @@ enum PluginCheckCommand {
 
     /// All here, what the plugin prints held back until the end.
     private static func runInProcess(_ plan: CheckPlan, _ isJSON: Bool) throws -> ExitStatus {
-        guard let captured = CapturedOutput.begin() else {
+        let frame = isJSON ? CheckReport.lastFrame : (before: "  fail   the plugin ", after: "\n")
+        guard let captured = CapturedOutput.begin(endingWith: frame.before, frame.after) else {
             throw CommandFailure(
                 .stepFailed, "no temporary file can be made for what the plugin prints",
                 help: "see whether there is room in /tmp")

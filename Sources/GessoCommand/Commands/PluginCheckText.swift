@@ -62,7 +62,18 @@ struct PluginCheckText {
         let sums = tally.joined(separator: ", ")
         let time = ShortTime.text(.seconds(seconds))
         return "\n\(isFaulty ? style.red(style.bold(sums)) : style.green(style.bold(sums)))"
-            + style.dim(" in \(time)") + "\n" + style.dim("the same again: \(again)") + "\n"
+            + style.dim(" in \(time)") + "\n" + debugging(results)
+            + style.dim("the same again: \(again)") + "\n"
+    }
+
+    /// How to look at the first crash.
+    private func debugging(_ results: [CheckResult]) -> String {
+        let crashed = results.first { $0.outcome.word == "crash" }?.check
+        guard let crashed, plan.checks.count > 1 else { return "" }
+        let command =
+            "gdb --args gesso plugin check \(Self.quoted(plan.file)) --in-process"
+            + " --only \(crashed.name) --seed \(plan.seed)"
+        return style.dim("to see the crash: \(command)") + "\n"
     }
 
     /// What the plugin wrote to the standard streams; empty for nothing.

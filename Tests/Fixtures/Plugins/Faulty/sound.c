@@ -1,0 +1,2 @@
+/* Fails no check. */
+#include "sound.h"

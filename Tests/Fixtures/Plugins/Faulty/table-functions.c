@@ -1,0 +1,3 @@
+/* Fails table-functions: there is no end. */
+#define SOUND_PLUGIN .end = NULL,
+#include "sound.h"

@@ -1,0 +1,15 @@
+import Glibc
+
+/// What this build has made.
+enum Products {
+    /// The command, which runs the checks.
+    static let gesso: String = {
+        // The runner of Swift Testing lies in the toolchain; the bundle is an argument of it.
+        let runner = realpath("/proc/self/exe", nil).map { path in
+            defer { free(path) }
+            return String(cString: path)
+        }
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? runner ?? ""
+        return bundle.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/gesso"
+    }()
+}
