@@ -4,10 +4,11 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+FUZZ_SECONDS ?= 600
 BUILD = .build/release
 PLUGINS = echo canvas $(shell sed -n 's/^    ("\([a-z-]*\)", "[A-Za-z]*").*/\1/p' Package.swift)
 
-.PHONY: help setup build run test test-all bench install lint clean
+.PHONY: help setup build run test test-all fuzz bench install lint clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +30,9 @@ test: setup ## every test
 
 test-all: setup ## every test, and the sanitizer
 	.ci/test --all
+
+fuzz: setup ## fuzz what reads hostile bytes, each target for FUZZ_SECONDS
+	.ci/fuzz $(FUZZ_SECONDS)
 
 bench: setup ## measure against the peers; writes docs/benchmarks.md
 	.ci/bench

@@ -148,6 +148,20 @@ let targets: [Target] = [
     .testTarget(name: "CommandTests", dependencies: ["gesso"], path: "Tests/CommandTests"),
 ]
 
+/// The fuzzer's runtime, where .ci/fuzz builds; nobody else builds its targets.
+let fuzzer = Context.environment["GESSO_FUZZER"]
+
+let fuzzing: [Target] =
+    fuzzer.map { runtime in
+        [
+            .target(name: "CFuzz", path: "Tests/Fuzz/CFuzz"),
+            .executableTarget(
+                name: "gesso-fuzz", dependencies: ["CFuzz", "GessoBase"],
+                path: "Tests/Fuzz/Targets",
+                linkerSettings: [.unsafeFlags([runtime]), .linkedLibrary("stdc++")]),
+        ]
+    } ?? []
+
 let package = Package(
     name: "gesso",
     products: [
@@ -163,7 +177,7 @@ let package = Package(
                 name: "gesso-\(provider.id)", type: .dynamic,
                 targets: ["Gesso\(provider.folder)"])
         },
-    targets: (targets + providers.map(providerPlugin)).map(settings),
+    targets: (targets + providers.map(providerPlugin) + fuzzing).map(settings),
     cLanguageStandard: .c11
 )
 
@@ -209,6 +223,9 @@ func settings(_ target: Target) -> Target {
         swift.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
     var c: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Wpedantic"])]
+    if fuzzer != nil {
+        swift.append(.unsafeFlags(["-sanitize-coverage=edge,inline-8bit-counters,pc-table"]))
+    }
     if strict {
         swift.append(.treatAllWarnings(as: .error))
         c.append(.unsafeFlags(["-Werror"]))
