@@ -1,8 +1,9 @@
-/// What one target does with one input. It may throw nothing and never traps: whatever it reads is
-/// hostile, and a trap is what the fuzzer looks for.
+/// What one target does with one input.
+///
+/// It never traps: whatever it reads is hostile, and a trap is what the fuzzer looks for.
 typealias FuzzTarget = @Sendable (UnsafeRawBufferPointer) -> Void
 
 /// The targets by name; each has a corpus of the same name.
 let fuzzTargets: [String: FuzzTarget] = [
-    "json": readJSON,
+    "json": readJSON
 ]
