@@ -44,7 +44,9 @@ public struct PluginTable: @unchecked Sendable {
         _ message: UnsafeMutablePointer<CChar>?, _ size: Int
     ) -> OpaquePointer? {
         do throws(Failure) {
-            let provider = try P(config: try Instance.read(config))
+            let config = try Instance.read(config)
+            try ConfigRule(manifest: P.manifest).check(config)
+            let provider = try P(config: config)
             let instance = Instance(provider: provider, host: Host(host))
             return OpaquePointer(Unmanaged.passRetained(instance).toOpaque())
         } catch {

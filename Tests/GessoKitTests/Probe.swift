@@ -18,6 +18,11 @@ struct Probe: Provider {
         manifest.secrets = [
             Secret("api_key", environment: ["PROBE_KEY"], hosts: ["api.example.com"])
         ]
+        manifest.configSchema = Property.schema([
+            Property("greeting", .text, "What it says."),
+            Property("mood", .words(["calm", "loud"]), "How it says it."),
+            Property("times", .whole(1...3), "How often."),
+        ])
         manifest.baseURL = "https://api.example.com"
         manifest.egress = ["api.example.com"]
         return manifest

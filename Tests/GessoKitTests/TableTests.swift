@@ -42,6 +42,20 @@ struct TableTests {
         #expect(message[0] != 0 && message.contains(0))
     }
 
+    @Test(
+        "a setting that is unknown or of another type is refused by name",
+        arguments: [
+            (#"{"greeting":"x","nothing":1}"#, "probe has no setting `nothing`"),
+            (#"{"greeting":1}"#, "the setting `greeting` is not of its type"),
+            (#"{"greeting":"x","mood":"odd"}"#, "the setting `mood` is not of its type"),
+            (#"{"greeting":"x","times":1.5}"#, "the setting `times` is not of its type"),
+        ])
+    func unknownSetting(config: String, reason: String) {
+        var message = [CChar](repeating: 1, count: 100)
+        #expect(Stage.table.open(nil, config, &message, message.count) == nil)
+        #expect(message.withUnsafeBufferPointer { text($0.baseAddress) } == reason)
+    }
+
     @Test("an estimate is unknown until it is known")
     func estimate() {
         let instance = Stage.table.open(nil, #"{"greeting":"x"}"#, nil, 0)

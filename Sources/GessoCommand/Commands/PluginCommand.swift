@@ -20,11 +20,9 @@ enum PluginCommand {
                 examples: [("gesso plugin info canvas", "what canvas paints")],
                 run: { call in try info(call) }),
             PluginCheckCommand.spec,
+            PluginNewCommand.spec,
         ],
-        notYet: [
-            "new": "start from Plugins/Echo in the sources, a plugin in one file of C",
-            "trust": "a plugin in a folder that '--plugin-dir' names is loaded without a pin",
-        ])
+        notYet: ["trust": "a plugin in a folder that '--plugin-dir' names is loaded without a pin"])
 
     private static func list(_ call: CommandCall) -> ExitStatus {
         let found = Folders(call).plugins.installed().map { location in

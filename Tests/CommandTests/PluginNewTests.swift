@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite("gesso plugin new", .timeLimit(.minutes(10)))
+struct PluginNewTests {
+    /// Runs `make` in a folder of the process; nil where it cannot run.
+    private func make(_ words: [String], in process: GessoProcess) throws -> (Int32, String) {
+        let make = Process()
+        make.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let gesso = GessoProcess.products.appendingPathComponent("gesso").path
+        make.arguments = ["make", "GESSO=\(gesso)"] + words
+        make.currentDirectoryURL = process.folder
+        let log = process.folder.appendingPathComponent("make.log")
+        try Data().write(to: log)
+        let handle = try FileHandle(forWritingTo: log)
+        make.standardOutput = handle
+        make.standardError = handle
+        try make.run()
+        make.waitUntilExit()
+        return (
+            make.terminationStatus, String(decoding: try Data(contentsOf: log), as: UTF8.self)
+        )
+    }
+
+    private static let hasMake = ["/usr/bin/make", "/bin/make"].contains {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    @Test(
+        "what it writes builds with one command, passes the check, and tells about itself",
+        .enabled(if: hasMake, "there is no make"), arguments: ["--c", "--swift"])
+    func builds(language: String) throws {
+        let process = try GessoProcess()
+        defer { process.remove() }
+        let wrote = try process.run("plugin", "new", "my-paint", language)
+        #expect(wrote.status == 0 && wrote.output == "")
+        #expect(wrote.error.hasSuffix("next: make -C gesso-my-paint test\n"))
+        let (status, log) = try make(["-C", "gesso-my-paint", "test"], in: process)
+        #expect(status == 0, "\(log)")
+        #expect(!log.contains("warning:"), "\(log)")
+        let info = try process.run(
+            "plugin", "info", "./gesso-my-paint/libgesso-my-paint.so")
+        #expect(info.error == "" && info.status == 0)
+        #expect(info.output.contains("my-paint-1") && info.output.contains("api.example.com"))
+    }
+
+    @Test(
+        "an id that is none, or is taken, is refused with one that would do",
+        arguments: [
+            ("My-Paint", "'My-Paint' is no id for a plugin"), ("9lives", "'9lives' is no id"),
+            ("a--b", "'a--b' is no id"), ("a-", "'a-' is no id"), ("ä", "'ä' is no id"),
+            ("../up", "'../up' is no id"), ("canvas", "Gesso brings a plugin 'canvas' already"),
+        ])
+    func badID(id: String, reason: String) throws {
+        let process = try GessoProcess()
+        defer { process.remove() }
+        let outcome = try process.run("plugin", "new", id)
+        #expect(outcome.status == 2 && outcome.output == "")
+        #expect(outcome.error.hasPrefix("error: \(reason)"), "\(outcome.error)")
+        #expect(outcome.error.contains("help: "))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: process.folder.path) == [])
+    }
+
+    @Test("a folder that holds something is left alone, an empty one is used")
+    func folders() throws {
+        let process = try GessoProcess()
+        defer { process.remove() }
+        try process.write("mine", to: "taken/file")
+        let taken = try process.run("plugin", "new", "my-paint", "--c", "taken")
+        #expect(
+            taken
+                == .init(
+                    status: 2, output: "",
+                    error: """
+                        error: 'taken' is already here
+                          help: name another folder: 'gesso plugin new my-paint OTHER'
+
+                        """))
+        try FileManager.default.createDirectory(
+            at: process.folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
+        #expect(try process.run("plugin", "new", "my-paint", "--c", "empty").status == 0)
+        let both = try process.run("plugin", "new", "my-paint", "--c", "--swift")
+        #expect(both.status == 2)
+        #expect(both.error.hasPrefix("error: '--swift' and '--c' exclude each other\n"))
+    }
+
+    @Test("names of files, types and variables follow the id")
+    func names() throws {
+        let process = try GessoProcess()
+        defer { process.remove() }
+        _ = try process.run("plugin", "new", "my-paint")
+        let source = try String(
+            contentsOf: process.folder.appendingPathComponent(
+                "gesso-my-paint/Sources/MyPaintProvider/MyPaintProvider.swift"),
+            encoding: .utf8)
+        #expect(source.contains("struct MyPaintProvider: Provider {"))
+        #expect(source.contains("MY_PAINT_API_KEY") && source.contains("name: \"My Paint\""))
+        #expect(!source.contains("@ID@") && !source.contains("@TYPE@"))
+    }
+}
