@@ -29,6 +29,7 @@ let targets: [Target] = [
         linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CCurl", path: "Sources/System/CCurl"),
     .target(name: "CMalloc", path: "Sources/System/CMalloc"),
+    .target(name: "CProcess", path: "Sources/System/CProcess"),
     .target(
         name: "CPNG", path: "Sources/System/CPNG", linkerSettings: [.linkedLibrary("png16")]),
     .target(
@@ -63,7 +64,7 @@ let targets: [Target] = [
     .target(name: "GessoPipeline", dependencies: ["GessoBase", "GessoYAML", "GessoTemplate"]),
     .target(
         name: "GessoProvider",
-        dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin", "CGessoWire"]),
+        dependencies: ["GessoBase", "GessoHTTP", "CGessoPlugin", "CGessoWire", "CProcess"]),
     .target(
         name: "GessoRunner",
         dependencies: [

@@ -68,9 +68,16 @@ enum Plugins {
         settings: ProviderSettings = ProviderSettings(name: "scripted"),
         client: HTTPClient = HTTPClient(), pool: ComputePool = ComputePool(threads: 2)
     ) throws -> Provider {
-        let location = try #require(try compiled("scripted", macros, in: folder))
-        return try Provider(
-            try Plugin(at: location), settings: settings, client: client, pool: pool)
+        try Provider(
+            try Plugin(at: try location(macros, in: folder)), settings: settings, client: client,
+            pool: pool)
+    }
+
+    /// Compiles `Tests/Fixtures/Plugins/scripted.c`; only where `hasCompiler`.
+    static func location(
+        _ macros: [String], in folder: TemporaryFolder
+    ) throws -> PluginLocation {
+        try #require(try compiled("scripted", macros, in: folder))
     }
 
     /// Whether plugins can be compiled here.

@@ -13,7 +13,8 @@ public final class ComputePool: Sendable {
         var isClosed = false
     }
 
-    private let limit: Int
+    /// How many may run at a time.
+    let limit: Int
     private let state: Shared
 
     /// - Parameter threads: how many may run at a time, at least one; they start as needed.
@@ -30,6 +31,9 @@ public final class ComputePool: Sendable {
         state.add(limit: limit) { handover.give(body()) }
         return await handover.value()
     }
+
+    /// Runs a body on one of the threads; nobody waits for it.
+    func post(_ body: @escaping @Sendable () -> Void) { state.add(limit: limit, body) }
 
     /// What the threads share; they keep it, not the pool, alive.
     private final class Shared: Sendable {

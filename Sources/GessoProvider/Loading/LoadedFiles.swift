@@ -50,11 +50,7 @@ enum LoadedFiles {
             return .success(UInt(bitPattern: handle))
         }
         let reason = dlerror().map { String(cString: $0) } ?? "unknown reason"
-        return .failure(
-            PluginProblem(
-                .notLoadable,
-                "\(path) cannot be loaded: \(reason.replacing(name, with: "the plugin"))",
-                help: "install what it needs, or build it again for this machine"))
+        return .failure(.notLoadable(path, reason.replacing(name, with: "the plugin")))
     }
 
     private static func changed(_ path: String) -> PluginProblem {

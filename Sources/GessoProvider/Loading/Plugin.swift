@@ -12,34 +12,56 @@ public final class Plugin: Sendable {
     /// - Parameters:
     ///   - location: as `PluginSearch` found it.
     ///   - trust: asked with the file's digest before any of its code is run.
+    ///   - host: holds a plugin that is not to run in this process.
     /// - Throws: why the plugin cannot be used; whatever the file holds, nothing crashes that the
-    ///   table's own memory does not make crash.
+    ///   memory of a table in this process does not make crash.
     public init(
-        at location: PluginLocation, trust: any Trust = FolderTrust()
+        at location: PluginLocation, trust: any Trust = FolderTrust(),
+        host: HostProgram = .ofThisProgram
     ) throws(PluginProblem) {
         let file = try PluginFile(location.path)
         let digest = file.digest
         let verdict = trust.verdict(on: location, digest: digest)
-        if case .refused(let message, let help) = verdict {
+        switch verdict {
+        case .refused(let message, let help):
+            _ = file.kept()
             throw PluginProblem(.notTrusted, message, help: help)
+        case .allowed(.process):
+            let source = PluginSource(
+                id: location.id, path: location.path, file: file.kept(), host: host)
+            let reader = ManifestReader(digest: digest, path: location.path, isBundled: false)
+            (code, facts) = try IsolatedPlugin.load(source, reader)
+        case .bundled, .allowed(.none):
+            let entry = try Self.entry(of: try file.load(), path: location.path)
+            let pointer = entry()
+            let reader = ManifestReader(
+                digest: digest, path: location.path, isBundled: verdict == .bundled)
+            do throws(TableFault) {
+                facts = try reader.read(pointer)
+                code = try PluginTable(pointer)
+            } catch {
+                throw .badTable(location.path, error)
+            }
         }
-        let entry = try Self.entry(of: try file.load(), path: location.path)
-        let pointer = entry()
-        let reader = ManifestReader(
-            digest: digest, path: location.path, isBundled: verdict == .bundled)
-        do throws(TableFault) {
-            facts = try reader.read(pointer)
-            code = try PluginTable(pointer)
-        } catch {
-            throw PluginProblem(
-                .badTable, "\(location.path) has a faulty table: \(error.message)",
-                help: "report this to the plugin's author")
-        }
-        guard facts.id == location.id else {
-            throw PluginProblem(
-                .wrongID, "\(location.path) calls itself `\(facts.id)`",
-                help: "name the file libgesso-\(facts.id).so")
-        }
+        guard facts.id == location.id else { throw .wrongID(facts.id, location.path) }
+    }
+
+    /// Reads the table of a file that need not be trusted: none of its code runs in this process.
+    ///
+    /// - Parameters:
+    ///   - path: absolute, of a shared object.
+    ///   - host: the program that holds the plugin while it is asked.
+    /// - Returns: what the table says; `isBundled` is false.
+    /// - Throws: why there is no table that can be read.
+    public static func inspect(
+        _ path: String, host: HostProgram = .ofThisProgram
+    ) throws(PluginProblem) -> PluginFacts {
+        let file = try PluginFile(path)
+        let digest = file.digest
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let source = PluginSource(id: name, path: path, file: file.kept(), host: host)
+        let reader = ManifestReader(digest: digest, path: path, isBundled: false)
+        return try IsolatedPlugin.load(source, reader).facts
     }
 
     /// Whether requests tell the number of the try: `"x-gesso-attempt": true` in the schema of
@@ -62,15 +84,6 @@ public final class Plugin: Sendable {
             return unsafeBitCast(symbol, to: Entry.self)
         }
         let others = (0...9).filter { dlsym(handle, "gesso_plugin_v\($0)") != nil }
-        if let other = others.first {
-            throw PluginProblem(
-                .otherVersion,
-                "\(path) is built for version \(other) of the plugin interface,"
-                    + " this Gesso has version \(GESSO_ABI_MAJOR)",
-                help: "build it again with this Gesso's gesso_plugin.h, or get a newer Gesso")
-        }
-        throw PluginProblem(
-            .noEntry, "\(path) does not export gesso_plugin_v\(GESSO_ABI_MAJOR)",
-            help: "it is no Gesso plugin, or its entry function is hidden (GESSO_EXPORT)")
+        throw others.first.map { .otherVersion(path, String($0)) } ?? .noEntry(path)
     }
 }

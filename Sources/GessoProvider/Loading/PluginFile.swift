@@ -43,6 +43,9 @@ struct PluginFile: ~Copyable {
         return try LoadedFiles.load(descriptor, file, digest, path: path)
     }
 
+    /// Keeps the file open, not loaded.
+    consuming func kept() -> Descriptor { Descriptor(descriptor) }
+
     private static func split(_ path: String) throws(PluginProblem) -> (String, String) {
         guard path.hasPrefix("/"), let slash = path.lastIndex(of: "/") else {
             throw PluginProblem(.badName, "\(path) is not an absolute path of a plugin")

@@ -33,15 +33,4 @@ public struct PluginProblem: Error, Sendable, Hashable {
         self.message = message
         self.help = help
     }
-
-    /// The plugin's own objection to a configuration.
-    static func refusedConfig(
-        _ plugin: String, _ settings: ProviderSettings, _ message: String
-    ) -> PluginProblem {
-        PluginProblem(
-            .badConfig,
-            "the plugin `\(plugin)` refuses the configuration of `\(settings.name)`: "
-                + (message.isEmpty ? "it gives no reason" : message),
-            help: "`gesso plugin info \(plugin)` prints what it takes")
-    }
 }

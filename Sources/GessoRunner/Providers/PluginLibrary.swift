@@ -6,11 +6,21 @@ import Synchronization
 public final class PluginLibrary: Sendable {
     private let search: PluginSearch
     private let trust: any Trust
+    private let host: HostProgram
     private let loaded = Mutex<[String: Result<Plugin, PluginProblem>]>([:])
 
-    public init(search: PluginSearch, trust: any Trust = FolderTrust()) {
+    /// Loads nothing yet.
+    ///
+    /// - Parameters:
+    ///   - search: where plugins are looked for.
+    ///   - trust: which of them may be used, and how.
+    ///   - host: the program that holds those which are not to run in this process.
+    public init(
+        search: PluginSearch, trust: any Trust = FolderTrust(), host: HostProgram = .ofThisProgram
+    ) {
         self.search = search
         self.trust = trust
+        self.host = host
     }
 
     /// A plugin by id.
@@ -39,7 +49,7 @@ public final class PluginLibrary: Sendable {
 
     private func load(_ id: String) -> Result<Plugin, PluginProblem> {
         do throws(PluginProblem) {
-            return .success(try Plugin(at: search.find(id), trust: trust))
+            return .success(try Plugin(at: search.find(id), trust: trust, host: host))
         } catch {
             return .failure(error)
         }

@@ -1,12 +1,19 @@
 /*
  * A plugin whose conduct a test writes: START, RESPONSE, FAILED, ELAPSED and CANCEL are what it
  * does at that event, with the words below; o is the operation, e the event, a the action. FLAGS
- * are the plugin's, SCHEMA is that of its config, OPEN stands at the start of open.
+ * are the plugin's, SCHEMA is that of its config, OPEN and END stand at the start of open and end,
+ * ESTIMATE is the body of estimate.
  */
+#define _GNU_SOURCE
 #include "gesso_plugin.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef START
@@ -32,6 +39,9 @@
 #endif
 #ifndef OPEN
 #define OPEN
+#endif
+#ifndef END
+#define END
 #endif
 
 #define JSON GESSO_TRANSFORM_JSON_STRING
@@ -119,6 +129,21 @@ static void nap(gesso_action *a) {
     a->wait_ms = 1000;
 }
 
+/* One more picture: the text of the prompt, which lies in the request. */
+static void echo(gesso_operation *o, gesso_action *a) {
+    gesso_image *made = image(o);
+    made->body = (gesso_bytes){o->request->prompt, strlen(o->request->prompt), 0, 0};
+    made->media_type = "image/png";
+    a->kind = GESSO_ACTION_DONE;
+}
+
+/* Whether the prompt is this word. */
+static int says(const gesso_operation *o, const char *word) {
+    return o->request->prompt && strcmp(o->request->prompt, word) == 0;
+}
+
+static void crash(void) { *(volatile int *)0 = 0; }
+
 /* Computes until the host wants it to stop. */
 static void compute(gesso_operation *o, gesso_action *a) {
     const gesso_host *host = o->instance->host;
@@ -154,7 +179,19 @@ static gesso_operation *begin(gesso_instance *i, const gesso_request *r) {
     o->result.struct_size = sizeof(gesso_result);
     return o;
 }
-static void end(gesso_operation *o) { free(o); }
+static void end(gesso_operation *o) {
+    END
+    free(o);
+}
+
+#ifdef ESTIMATE
+static void estimate_(gesso_instance *i, const gesso_request *r, gesso_estimate *e) {
+    (void)i, (void)r;
+    ESTIMATE;
+}
+#else
+#define estimate_ 0
+#endif
 
 const gesso_plugin *gesso_plugin_v1(void) {
     static const gesso_model model = {
@@ -168,6 +205,7 @@ const gesso_plugin *gesso_plugin_v1(void) {
         .struct_size = sizeof(gesso_plugin), .id = "scripted", .version = "1.0.0",
         .name = "Scripted", .vendor = "Tests", .flags = FLAGS, .config_schema = SCHEMA,
         .models = models, .model_count = 1, .egress = egress, .egress_count = 1,
-        .open = open_, .close = close_, .begin = begin, .step = step, .end = end};
+        .open = open_, .close = close_, .estimate = estimate_,
+        .begin = begin, .step = step, .end = end};
     return &plugin;
 }

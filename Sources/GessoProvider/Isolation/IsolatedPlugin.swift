@@ -1,0 +1,57 @@
+import GessoBase
+
+/// The code of a plugin that runs in processes of its own.
+struct IsolatedPlugin: PluginCode {
+    let source: PluginSource
+    let hasEstimate: Bool
+    /// For everything but operations that compute.
+    let lane: PluginLane
+
+    /// Starts a process and reads the table.
+    ///
+    /// - Parameters:
+    ///   - source: the file.
+    ///   - reader: reads the table.
+    /// - Returns: the code, and what its table says.
+    /// - Throws: why the plugin cannot be used.
+    static func load(
+        _ source: PluginSource, _ reader: ManifestReader
+    ) throws(PluginProblem) -> (code: IsolatedPlugin, facts: PluginFacts) {
+        let lane = PluginLane(source)
+        let answer: Answer
+        do throws(CallFault) {
+            answer = try lane.wait { keeper throws(CallFault) in try keeper.manifest() }
+        } catch {
+            throw error.problem(of: source)
+        }
+        do throws(TableFault) {
+            let (facts, hasEstimate) = try AnswerReading.facts(answer, reader)
+            let code = IsolatedPlugin(source: source, hasEstimate: hasEstimate, lane: lane)
+            return (code, facts)
+        } catch {
+            throw .badTable(source.path, error)
+        }
+    }
+
+    func open(
+        _ plugin: Plugin, _ settings: ProviderSettings, pool: ComputePool
+    ) throws(PluginProblem) -> any PluginInstance {
+        let config: Payload
+        do throws(SystemFault) {
+            config = try Payload.text(JSON.text(.map(settings.config)))
+        } catch {
+            throw CallFault.system(error).problem(of: source)
+        }
+        let account = PluginAccount(config: config, log: settings.log)
+        do throws(CallFault) {
+            try lane.wait { keeper throws(CallFault) in try keeper.open(account) }
+        } catch {
+            if case .refused(let reason) = error {
+                throw .refusedConfig(source.id, settings, reason)
+            }
+            throw error.problem(of: source)
+        }
+        let lanes = plugin.facts.computes ? LanePool(source, limit: pool.limit) : nil
+        return IsolatedInstance(self, account, lanes, tellsAttempt: plugin.tellsAttempt)
+    }
+}

@@ -1,0 +1,64 @@
+import CGessoWire
+
+/// What is needed to start a process of a plugin.
+struct PluginSource: Sendable {
+    /// From the file's name.
+    let id: String
+    let path: String
+    /// The file that was hashed.
+    let file: Descriptor
+    let host: HostProgram
+    let ends: EndBook
+
+    init(id: String, path: String, file: Descriptor, host: HostProgram) {
+        self.id = id
+        self.path = path
+        self.file = file
+        self.host = host
+        ends = EndBook(plugin: id, path: path)
+    }
+
+    func start(_ listener: PluginProcess.Listener) throws(CallFault) -> PluginProcess {
+        let program: String
+        do throws(PluginProblem) { program = try host.path() } catch { throw .problem(error) }
+        do throws(StartFault) {
+            return try PluginProcess(program, host.options, plugin: file, listener)
+        } catch {
+            throw .problem(problem(of: error))
+        }
+    }
+
+    private func problem(of fault: StartFault) -> PluginProblem {
+        switch fault {
+        case .system(let fault):
+            PluginProblem(.noHost, "the process of the plugin `\(id)`: \(fault.message)")
+        case .ended(let end):
+            ended(end)
+        case .failed(let reason, let text):
+            failed(reason, text)
+        }
+    }
+
+    private func ended(_ end: ProcessEnd) -> PluginProblem {
+        ends.note(end, in: "while it was loaded")
+        return PluginProblem(
+            .ended, "\(path) \(end.words) while it was loaded",
+            help: "run: gesso plugin check '\(path)'")
+    }
+
+    private func failed(_ reason: Int, _ text: String) -> PluginProblem {
+        switch reason {
+        case Int(GESSO_WIRE_NOT_LOADABLE):
+            let name = "/proc/self/fd/\(GESSO_WIRE_PLUGIN)"
+            return .notLoadable(path, text.replacing(name, with: "the plugin"))
+        case Int(GESSO_WIRE_NOT_EXPORTED):
+            return text.isEmpty ? .noEntry(path) : .otherVersion(path, text)
+        case Int(GESSO_WIRE_NOT_A_TABLE):
+            return .badTable(path, TableFault("the plugin table", "is null"))
+        default:
+            return PluginProblem(
+                .noHost, "the process of the plugin `\(id)` did not start: \(text)",
+                help: "install Gesso again")
+        }
+    }
+}
