@@ -146,7 +146,9 @@ let targets: [Target] = [
         name: "PluginHostTests",
         dependencies: ["CGessoPlugin", "CGessoWire", "CHostTest", "GessoTestSupport"],
         path: "Tests/PluginHostTests"),
-    .testTarget(name: "CommandTests", dependencies: ["gesso"], path: "Tests/CommandTests"),
+    .testTarget(
+        name: "CommandTests", dependencies: ["gesso", "GessoTestSupport"],
+        path: "Tests/CommandTests"),
 ]
 
 /// The fuzzer's runtime, where .ci/fuzz builds; nobody else builds its targets.

@@ -91,8 +91,27 @@ struct PipelineCall {
         options.remakes = arguments.has("remake")
         options.keepsGoing = arguments.has("keep-going")
         options.updatesLock = arguments.has("update-lock")
+        options.resend = arguments.values("resend")
+        options.abandons = arguments.has("abandon")
+        options.recordFolder = arguments.value("record").map(call.invocation.absolute)
+        options.replayFolder = arguments.value("replay").map(call.invocation.absolute)
+        try checkTogether()
         options.jobs = try jobs()
         options.maxPixels = session.configuration.maxPixels?.value ?? options.maxPixels
+    }
+
+    /// Options that contradict each other, and a cassette that is not there.
+    private func checkTogether() throws {
+        let pairs = [("record", "replay"), ("abandon", "replay"), ("abandon", "resend")]
+        for (one, other) in pairs where call.arguments.has(one) && call.arguments.has(other) {
+            throw UsageError("'--\(one)' and '--\(other)' exclude each other")
+        }
+        guard let folder = options.replayFolder else { return }
+        guard let status = try? call.invocation.files.status(folder), status.kind == .folder else {
+            throw CommandFailure(
+                .usage, "there is no folder \(folder)",
+                help: "'gesso run --record \(folder)' makes it")
+        }
     }
 
     private func jobs() throws(UsageError) -> Int {

@@ -37,11 +37,13 @@ struct SessionOpening {
     private static func options(
         _ call: CommandCall, _ configuration: Configuration
     ) -> ReaderOptions {
-        ReaderOptions(
+        var options = ReaderOptions(
             allowedFolders: call.arguments.values("allow-path").map(call.invocation.absolute),
             allowedOrigins: call.arguments.values("allow-origin")
                 + configuration.allowedOrigins.sorted(),
             publishRoot: configuration.publishRoot?.value)
+        options.sendsNothing = call.arguments.has("replay")
+        return options
     }
 
     private static func node(_ setting: Setting<YAMLNode>) -> ConfiguredNode {

@@ -153,7 +153,7 @@ struct EchoTests {
         #expect(failure?.message == "cannot reach 127.0.0.1: connection refused")
         #expect(clock.naps.count == 4)
         #expect(ledger.calls.filter { $0.hasPrefix("settle") }.count == 5)
-        #expect(ledger.calls.last == "settle submit 4 0")
+        #expect(ledger.calls.last == "settle submit 0 0")
     }
 
     @Test("cancelling a wait ends the operation, and a paid answer is awaited")

@@ -3,9 +3,12 @@ import GessoProvider
 import GessoTestSupport
 import Synchronization
 
-/// Writes down what it is told.
+/// Writes down what it is told, and knows what a test says of an earlier run.
 final class RecordingLedger: Ledger {
     private let lines = Mutex<[String]>([])
+    private let history: PastOperation
+
+    init(past: PastOperation = PastOperation()) { history = past }
 
     var calls: [String] { lines.withLock { $0 } }
 
@@ -13,16 +16,38 @@ final class RecordingLedger: Ledger {
         lines.withLock { $0.append("\(call) \(entry.label) \(entry.index)\(rest)") }
     }
 
+    func past(of operation: LedgerOperation) async throws(StepFailure) -> PastOperation { history }
+
     func reserve(_ entry: LedgerEntry) async throws(StepFailure) { note("reserve", entry) }
 
-    func sending(_ entry: LedgerEntry) throws(StepFailure) { note("sending", entry) }
+    func sending(
+        _ entry: LedgerEntry, after answers: [LedgerAnswer]
+    ) async throws(StepFailure) {
+        let before = answers.map { " after \($0.label) \($0.index)x\($0.repeats)" }.joined()
+        note("sending", entry, before)
+    }
 
-    func answered(_ entry: LedgerEntry, status: Int, body: [UInt8]) throws(StepFailure) {
-        note("answered", entry, " \(status) \(body.count)")
+    func answered(
+        _ entry: LedgerEntry, _ answer: LedgerAnswer
+    ) async throws(StepFailure) {
+        switch answer.outcome {
+        case .response(let status, _, let body): note("answered", entry, " \(status) \(body.count)")
+        case .timedOut: note("answered", entry, " nothing in time")
+        case .broken: note("answered", entry, " garbage")
+        }
     }
 
     func settle(_ entry: LedgerEntry, microUSD: Int?) {
         note("settle", entry, " \(microUSD.map { "\($0)" } ?? "unknown")")
+    }
+
+    /// How the operation ended.
+    var ending: LedgerEnding? { endings.withLock { $0 } }
+
+    private let endings = Mutex<LedgerEnding?>(nil)
+
+    func ended(_ operation: LedgerOperation, _ ending: LedgerEnding) {
+        endings.withLock { $0 = ending }
     }
 
     /// A context whose clock never makes anybody wait.

@@ -97,8 +97,10 @@ struct ClaimTests {
             instance: InstanceID(step: "a"), actionKey: key, provider: "p", label: "submit",
             index: 0, highMicroUSD: .max)
         try await ledger.reserve(entry)
-        try ledger.sending(entry)
-        try ledger.answered(entry, status: 500, body: [])
+        try await ledger.sending(entry, after: [])
+        try await ledger.answered(
+            entry,
+            LedgerAnswer(label: "submit", index: 0, exchange: key, outcome: .timedOut))
         ledger.settle(entry, microUSD: nil)
     }
 }

@@ -14,6 +14,7 @@ enum RunCommand {
             ("gesso run --only sheet", "a step and what it needs"),
             ("gesso run --fake", "with flat colours in place of every provider"),
             ("gesso run --locked", "in CI: make nothing that the lock does not pin"),
+            ("gesso run --replay cassettes", "in CI: with the answers that were recorded"),
         ],
         run: { call in try await RunCall(call).run() })
 
@@ -29,6 +30,12 @@ enum RunCommand {
         OptionSpec("offline", "Call no provider and fetch no URL"),
         OptionSpec("fail-on-miss", "End with 5 instead of making what is not stored"),
         OptionSpec("remake", "Make anew what the lock pins and nobody has"),
+        OptionSpec(
+            "resend", "INSTANCE", repeatable: true,
+            "Send again what was lost on the way, and may be billed twice; 'all' for all of it"),
+        OptionSpec("abandon", "Make nothing; cancel jobs that go on at a provider"),
+        OptionSpec("record", "DIR", "Write what providers are asked and answer into DIR"),
+        OptionSpec("replay", "DIR", "Answer for providers from DIR, without network and keys"),
         OptionSpec("update-lock", "Write the lock also after a partial run"),
         OptionSpec("overwrite", "Replace published files that somebody changed"),
         OptionSpec("prune", "Delete published files that the pipeline no longer has"),
@@ -45,18 +52,11 @@ enum RunCommand {
     private static let notYet = [
         OptionSpec(
             "budget", "USD", notYet: "no provider of this build costs money", "Spend at most this"),
-        OptionSpec("resend", "INSTANCE", notYet: notJournalled, "Send a lost request again"),
-        OptionSpec("abandon", notYet: notJournalled, "Cancel jobs that go on at a provider"),
         OptionSpec(
             "keep-fallback", notYet: "there are no fallbacks yet", "Keep what a fallback made"),
         OptionSpec(
             "report", "FILE", notYet: "'--format json' prints every result", "Write a report page"),
-        OptionSpec("record", "DIR", notYet: noCassettes, "Record the exchanges"),
-        OptionSpec("replay", "DIR", notYet: noCassettes, "Answer from recorded exchanges"),
         OptionSpec("profile", "NAME", notYet: "there are no profiles yet", "Use a profile"),
         OptionSpec("show", notYet: "open the published files", "Show pictures in the terminal"),
     ]
-
-    private static let notJournalled = "paid exchanges are not journalled yet"
-    private static let noCassettes = "exchanges are not recorded yet"
 }

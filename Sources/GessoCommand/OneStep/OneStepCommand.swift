@@ -132,7 +132,8 @@ enum OneStepCommand {
         OptionSpec(
             "secret", "NAME=env:VARIABLE", repeatable: true,
             notYet: "set the variable that 'gesso plugin info' names",
-            "Take a secret from this variable")
+            "Take a secret from this variable"),
+        OptionSpec("resend", "Send again what was lost on the way, and may be billed twice"),
     ]
 }
 

@@ -17,6 +17,7 @@ struct OneStepRun {
         options.usesFake = call.arguments.has("fake")
         options.provided = try standardInput(for: with)
         options.jobs = call.invocation.cores
+        if call.arguments.has("resend") { options.resend = ["all"] }
         let loudness: RunReporter.Loudness = call.console.errorIsTerminal ? .normal : .silent
         let reporter = RunReporter(
             console: call.console, clock: call.invocation.clock, loudness: loudness,

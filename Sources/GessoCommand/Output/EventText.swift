@@ -38,7 +38,8 @@ enum EventText {
                 "instance": id.map { .string($0.description) } ?? .null,
                 "message": .string(text),
             ]
-        case .interrupted: ["event": .string("interrupted")]
+        case .interrupted(let count):
+            ["event": .string("interrupted"), "awaiting": .int(count)]
         }
     }
 

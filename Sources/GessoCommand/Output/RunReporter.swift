@@ -59,8 +59,18 @@ final class RunReporter: EventSink {
         case .listed(let result): listed(result)
         case .published: break
         case .warning(let id, let text): warn(id, text)
-        case .interrupted: say("stopping: nothing new starts; Ctrl-C again leaves at once")
+        case .interrupted(let count): interrupted(awaiting: count)
         }
+    }
+
+    private func interrupted(awaiting count: Int) {
+        guard count > 0 else {
+            say("stopping: nothing new starts; Ctrl-C again leaves at once")
+            return
+        }
+        let answers = count == 1 ? "1 paid answer" : "\(count) paid answers"
+        let them = count == 1 ? "it" : "them"
+        say("stopping: waiting for \(answers); Ctrl-C again leaves \(them)")
     }
 
     private func started(_ id: InstanceID, _ worker: String, _ attempt: Int) {
@@ -106,7 +116,7 @@ final class RunReporter: EventSink {
         case .blocked, .stored, .skipped:
             guard loudness == .verbose else { return nil }
             return line(style.dim(result.state.rawValue), result.id, "")
-        case .rendered, .pending: return nil
+        case .rendered, .pending, .open: return nil
         }
     }
 

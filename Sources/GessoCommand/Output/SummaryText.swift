@@ -1,5 +1,6 @@
 import GessoBase
 import GessoRunner
+import GessoStore
 
 /// What a person reads at the end of a run.
 struct SummaryText {
@@ -12,7 +13,7 @@ struct SummaryText {
     /// So many failures and paths are listed.
     private static let shown = 10
 
-    var text: String { failures + warnings + leftovers + totals + places }
+    var text: String { failures + warnings + leftovers + totals + jobs + recording + places }
 
     private var failures: String {
         let failed = summary.results.filter {
@@ -51,7 +52,8 @@ struct SummaryText {
     private var totals: String {
         let states: [(InstanceResult.State, String)] = [
             (.made, "made"), (.stored, "from the store"), (.skipped, "skipped"),
-            (.failed, "failed"), (.blocked, "blocked"), (.pending, "not begun"),
+            (.failed, "failed"), (.blocked, "blocked"), (.open, "left at the provider"),
+            (.pending, "not begun"),
         ]
         var parts = states.compactMap { state, words in
             let count = summary.count(state)
@@ -67,6 +69,45 @@ struct SummaryText {
         if summary.unpriced > 0 { text += "; charge unknown for \(summary.unpriced)" }
         if summary.isInterrupted { text = "interrupted: \(text); '\(command)' goes on" }
         return text + "\n"
+    }
+
+    /// What is left at providers, and what to do about it.
+    private var jobs: String {
+        var text = ""
+        if summary.cancelledJobs > 0 {
+            text += "cancelled \(Self.count(summary.cancelledJobs, "job"))\n"
+        }
+        let open = summary.openJobs.count
+        if open > 0 {
+            let (go, them) = open == 1 ? ("goes", "it") : ("go", "them")
+            text += "\(Self.count(open, "job")) \(go) on at the provider; the next run collects"
+            text += " \(them); '\(command) --abandon' cancels \(them)\n"
+        }
+        let unknown = summary.unknownOutcomes
+        if !unknown.isEmpty {
+            let known = unknown.compactMap(\.highMicroUSD).reduce(0, +)
+            let most = known > 0 ? ", counted as spent with \(MoneyText.text(known))" : ""
+            text += "\(Self.count(unknown.count, "request")) may have been billed\(most)\n"
+            text += "  \(style.cyan("help:")) look at the provider's own list; "
+            text += "'\(command) --resend all' sends again what has no answer\n"
+        }
+        return text
+    }
+
+    private var recording: String {
+        guard let recorded = summary.recorded else { return "" }
+        let stored = summary.results.count { $0.state == .stored && $0.provider != nil }
+        var text = "recorded \(Self.count(recorded, "operation"))\n"
+        if stored > 0 {
+            text += "\(Self.count(stored, "result")) came from the store and asked no provider\n"
+            text += "  \(style.cyan("help:")) an empty store, '--store DIR', records all of it, "
+            text += "and pays for all of it\n"
+        }
+        return text
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 
     /// Where the files are: one path, or the folder that they share.

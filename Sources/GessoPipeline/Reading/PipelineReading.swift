@@ -20,6 +20,8 @@ public struct ReaderOptions: Sendable {
     /// Origins that a `base_url` of a pipeline may have although they are private
     /// ("http://127.0.0.1:7860").
     public var allowedOrigins: [String]
+    /// Whether nothing is sent anywhere, so that every server may be named.
+    public var sendsNothing = false
     /// Providers of the configuration; an entry of the pipeline with the same name wins.
     public var providers: [ProviderEntry]
     /// Defaults of the configuration.

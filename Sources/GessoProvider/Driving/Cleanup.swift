@@ -10,16 +10,19 @@ struct Cleanup: Sendable {
     var reader: ActionReader
     var secrets: any SecretSource
 
-    func run() async {
+    /// Whether the plugin came to its end, so that nothing is left at the provider.
+    func run() async -> Bool {
         let clock = ContinuousClock()
         let deadline = clock.now + Self.patience
         var event = HostEvent.cancel
         for count in 0...Self.maxExchanges {
-            guard let action = try? await handle.step(event, reader), count < Self.maxExchanges,
-                case .exchange(var exchange) = action.kind, exchange.isSafe
-            else { return }
+            guard let action = try? await handle.step(event, reader) else { return false }
+            if case .fail = action.kind { return true }
+            guard count < Self.maxExchanges, case .exchange(var exchange) = action.kind,
+                exchange.isSafe
+            else { return false }
             let left = deadline - clock.now
-            guard left > .zero else { return }
+            guard left > .zero else { return false }
             exchange.http.totalTimeout = min(exchange.http.totalTimeout, left)
             exchange.http.connectTimeout = min(exchange.http.connectTimeout, left)
             let sender = Sender(client: provider.client, secrets: secrets)
@@ -29,5 +32,6 @@ struct Cleanup: Sendable {
                 case .failure: .timedOut
                 }
         }
+        return false
     }
 }

@@ -2,11 +2,15 @@ import GessoBase
 import GessoHTTP
 
 /// Drives one operation: event in, action out, until it is done, fails or is cancelled.
+///
+/// What an earlier run has the answer of is not sent again: the operation is begun anew, is told
+/// what came then, and goes on from there.
 final class OperationRun {
     private let provider: Provider
     private let request: OperationRequest
     private let context: OperationContext
     private let handle: any OperationHandle
+    private let tape: OperationTape
     private var reader: ActionReader
     private var books: Books
     /// The exchange that the plugin asked for last.
@@ -14,6 +18,10 @@ final class OperationRun {
     private var resends = 0
     /// An exchange that bills went out and no answer came.
     private var lostPaid: String?
+    /// Nil: what can be taken up again stays open.
+    private var ending: LedgerEnding?
+    /// Requests that are not those of the cassette.
+    private var warnings: [String] = []
 
     init(
         _ provider: Provider, _ request: OperationRequest, _ context: OperationContext,
@@ -23,6 +31,7 @@ final class OperationRun {
         self.request = request
         self.context = context
         self.handle = handle
+        tape = OperationTape(context, request, of: provider.plugin.facts)
         reader = ActionReader(
             exchanges: ExchangeReader(
                 rules: rules, links: SeenLinks(), idempotencyKey: request.idempotencyKey))
@@ -30,10 +39,15 @@ final class OperationRun {
     }
 
     func outcome() async -> Result<OperationResult, StepFailure> {
+        defer { tape.finish() }
         do throws(StepFailure) {
-            return .success(try await drive())
+            let result = try await drive()
+            books.end(ending ?? .done)
+            return .success(result)
         } catch {
             books.settle(microUSD: nil)
+            let isOpen = books.hasBilled || lostPaid != nil || error.kind == .outcomeUnknown
+            books.end(ending ?? (isOpen ? .open : .failed(error.kind)))
             return .failure(error)
         }
     }
@@ -49,7 +63,6 @@ final class OperationRun {
             case .fail(let failure):
                 event = try await retry(failure)
             case .exchange(let exchange):
-                try await stopIfCancelled()
                 (current, resends) = (exchange, 0)
                 event = try await perform(exchange)
             case .wait(let duration):
@@ -62,81 +75,182 @@ final class OperationRun {
 
     private func report(_ action: PluginAction) {
         if let progress = action.progress { context.progress(progress) }
-        if let job = action.job { context.job(job) }
+        guard let job = action.job else { return }
+        books.job(job)
+        context.job(job)
     }
 
     /// Fetches what has to be fetched and closes the books.
     private func finish(_ result: PluginResult) async throws(StepFailure) -> OperationResult {
-        let fetcher = PictureFetcher(client: provider.client, context: context)
         var done = result.rest
-        done.images = await fetcher.complete(result.pictures)
+        done.images = await fetched(result.pictures)
         if Task.isCancelled, done.images.contains(where: { $0.failure?.kind == .cancelled }) {
             books.settle(microUSD: done.microUSD)
-            throw .cancelledOperation
+            throw interruption
         }
         if let problem = ResultRules.problem(done, of: request) {
             throw provider.misbehaving(problem)
         }
         ResultRules.settleMediaTypes(&done)
         books.settle(microUSD: done.microUSD)
+        done.warnings += warnings + books.problems.map(\.message)
         return done
+    }
+
+    /// The pictures with their bytes; where a link failed, another try may get a new one.
+    private func fetched(_ pictures: [PluginResult.Picture]) async -> [ResultImage] {
+        var next: [String: Int] = [:]
+        var indices: [Int] = []
+        for picture in pictures {
+            let label = picture.fetch?.label ?? ""
+            let index = next[label] ?? books.count(label)
+            next[label] = index + 1
+            indices.append(index)
+        }
+        let fetcher = PictureFetcher(client: provider.client, context: context, tape: tape)
+        let images = await fetcher.complete(pictures, indices: indices)
+        if zip(pictures, images).contains(where: { $0.fetch != nil && $1.failure != nil }) {
+            ending = .open
+        }
+        return images
     }
 
     /// Sends the last exchange again where the plugin and the limits allow it.
     private func retry(_ failure: PluginFailure) async throws(StepFailure) -> HostEvent {
-        if let lostPaid { throw .unknownOutcome(lostPaid) }
+        if let lostPaid { throw unknownOutcome(lostPaid) }
         guard failure.retry == .exchange, let current, resends < Backoff.maxResends else {
             books.settle(microUSD: failure.microUSD)
+            // A poll that fails too often is no end of the job that it asks about.
+            let isPoll = failure.retry == .exchange && current?.isSafe ?? false
+            if !isPoll || !books.hasBilled { ending = .failed(failure.failure.kind) }
             throw failure.failure
         }
-        try await stopIfCancelled()
         resends += 1
         try await sleep(
             Backoff.delay(before: resends, asked: failure.failure.retryAfter))
         return try await perform(current)
     }
 
-    /// Sends an exchange until something went out; the plugin does not hear of the tries before.
+    private func sleep(_ duration: Duration) async throws(StepFailure) {
+        guard !books.isReplaying else { return }
+        try await stopIfCancelled()
+        guard !tape.isPlaying else { return }
+        if context.isAbandoning { try await stop() }
+        do { try await context.clock.sleep(for: duration) } catch { try await stop() }
+        try await stopIfCancelled()
+    }
+
+    // MARK: Exchanges
+
+    /// The outcome of an exchange: recorded, known from an earlier run, or brought now.
     private func perform(_ exchange: PlannedExchange) async throws(StepFailure) -> HostEvent {
+        let index = books.count(exchange.label)
+        if let event = try played(exchange, index) { return event }
+        let digest = exchange.http.digest
+        let event: HostEvent
+        switch try await books.recall(exchange, digest) {
+        case .answer(let known): event = known
+        case .unknown:
+            throw unknownOutcome("an earlier run ended before the answer came")
+        case .changed(let path): throw changedRequest(exchange, path)
+        case .nothing: event = try await live(exchange, digest)
+        }
+        if case .response(let response) = event {
+            reader.exchanges.links.note(response)
+            tape.note(exchange.label, index, exchange.http, .response(response))
+        }
+        return event
+    }
+
+    private func played(
+        _ exchange: PlannedExchange, _ index: Int
+    ) throws(StepFailure) -> HostEvent? {
+        guard let (outcome, differs) = try tape.answer(exchange.label, index, exchange.http)
+        else { return nil }
+        if differs {
+            warnings.append("\(exchange.label) \(index) asks for something else than was recorded")
+        }
+        books.noteSafe(exchange.label, exchange.http.digest, .elapsed)
+        switch outcome {
+        case .response(let response):
+            reader.exchanges.links.note(response)
+            return .response(response)
+        case .failure(let failure):
+            if let event = try event(for: failure, exchange) { return event }
+            throw StepFailure(.serverError, failure.message)
+        }
+    }
+
+    /// Sends an exchange until something went out; the plugin does not hear of the tries before.
+    private func live(
+        _ exchange: PlannedExchange, _ digest: Digest
+    ) async throws(StepFailure) -> HostEvent {
         var attempt = 0
         while true {
-            switch try await send(exchange) {
-            case .success(let response):
-                reader.exchanges.links.note(response)
-                return .response(response)
+            try await stopIfCancelled()
+            if context.isAbandoning { try await stop() }
+            let index = books.count(exchange.label)
+            switch try await send(exchange, digest) {
+            case .success(let event): return event
             case .failure(let failure) where failure.kind == .cancelled:
                 try await stop()
             case .failure(let failure):
-                if let event = try event(for: failure, exchange) { return event }
                 attempt += 1
-                guard attempt <= Backoff.maxConnects else {
-                    throw StepFailure(.serverError, failure.message)
-                }
+                let isFinal = attempt > Backoff.maxConnects || !failure.isPassing
+                if isFinal { tape.note(exchange.label, index, exchange.http, .failure(failure)) }
+                if let event = try event(for: failure, exchange) { return event }
+                guard !isFinal else { throw StepFailure(.serverError, failure.message) }
                 try await sleep(Backoff.delay(before: attempt))
             }
         }
     }
 
     /// One try; one that bills is in the books and out of reach of a cancellation.
+    ///
+    /// What the plugin is to be told of counts as success, also that no answer came.
     private func send(
-        _ exchange: PlannedExchange
-    ) async throws(StepFailure) -> Result<HTTPResponse, HTTPFailure> {
+        _ exchange: PlannedExchange, _ digest: Digest
+    ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
         let sender = Sender(client: provider.client, secrets: context.secrets)
-        guard !exchange.isSafe else { return await sender.send(exchange.http) }
-        let entry = try await books.open(exchange.label)
+        guard !exchange.isSafe else {
+            let outcome = await sender.send(exchange.http).map(HostEvent.response)
+            return told(outcome, exchange) { books.noteSafe(exchange.label, digest, $0) }
+        }
+        let entry = try await books.open(exchange, digest)
         let outcome = await Task { await sender.send(exchange.http) }.value
         switch outcome {
         case .success(let response):
-            try books.answered(entry, status: response.status, body: response.body)
+            await books.answered(entry, .response(response))
+            return .success(.response(response))
         case .failure(let failure) where !failure.wasSent:
             books.notSent(entry)
+            return .failure(failure)
         case .failure(let failure) where !exchange.isIdempotent && failure.kind != .tooLarge:
             lostPaid = failure.message
             books.lost(entry)
-        case .failure:
-            break
+            return told(.failure(failure), exchange) { _ in }
+        case .failure(let failure):
+            let told = told(.failure(failure), exchange) { _ in }
+            if case .success(let event) = told { await books.answered(entry, event) }
+            return told
         }
-        return outcome
+    }
+
+    /// Makes an event of a failure that the plugin is told of.
+    private func told(
+        _ outcome: Result<HostEvent, HTTPFailure>, _ exchange: PlannedExchange,
+        _ note: (HostEvent) -> Void
+    ) -> Result<HostEvent, HTTPFailure> {
+        guard case .failure(let failure) = outcome, failure.kind != .cancelled,
+            let event = try? event(for: failure, exchange)
+        else {
+            if case .success(let event) = outcome { note(event) }
+            return outcome
+        }
+        tape.note(
+            exchange.label, books.count(exchange.label), exchange.http, .failure(failure))
+        note(event)
+        return .success(event)
     }
 
     /// What the plugin is told of a lost exchange; nil where it is tried again instead.
@@ -161,20 +275,52 @@ final class OperationRun {
         }
     }
 
-    private func sleep(_ duration: Duration) async throws(StepFailure) {
-        do { try await context.clock.sleep(for: duration) } catch { try await stop() }
-        try await stopIfCancelled()
-    }
+    // MARK: Stopping
 
     private func stopIfCancelled() async throws(StepFailure) {
         if Task.isCancelled { try await stop() }
     }
 
-    /// Lets the plugin clean up, out of reach of the cancellation, and ends.
+    /// Leaves the job for the next run where the user interrupts; else lets the plugin clean up,
+    /// out of reach of the cancellation, and ends.
     private func stop() async throws(StepFailure) -> Never {
+        if context.leavesJobs(), !context.isAbandoning { throw interruption }
         let cleanup = Cleanup(
             provider: provider, handle: handle, reader: reader, secrets: context.secrets)
-        await Task { await cleanup.run() }.value
+        if await Task(operation: { await cleanup.run() }).value { ending = .cancelled }
         throw .cancelledOperation
+    }
+
+    private var interruption: StepFailure {
+        guard books.hasBilled else { return .cancelledOperation }
+        var failure = StepFailure(
+            .cancelled, "interrupted; its job goes on at the provider",
+            help: "the next run collects it; `gesso run --abandon` cancels it")
+        failure.mayRetry = false
+        return failure
+    }
+
+    private func unknownOutcome(_ loss: String) -> StepFailure {
+        .unknownOutcome(loss, resend: context.resendCommand)
+    }
+
+    private func changedRequest(_ exchange: PlannedExchange, _ path: String?) -> StepFailure {
+        var failure = StepFailure(
+            .outcomeUnknown,
+            "the plugin asks for another `\(exchange.label)` than the run before, whose answer is"
+                + " paid for\(path.map { " and kept in \($0)" } ?? "")",
+            help: "use the plugin of that run, or send it again: `\(context.resendCommand)`")
+        failure.mayRetry = false
+        return failure
+    }
+}
+
+extension HTTPFailure {
+    /// Whether it may succeed a moment later.
+    fileprivate var isPassing: Bool {
+        switch kind {
+        case .unreachable, .timeout, .lost: !wasSent
+        default: false
+        }
     }
 }

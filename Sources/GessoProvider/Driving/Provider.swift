@@ -50,8 +50,10 @@ public final class Provider: Sendable {
 
     /// Performs an operation.
     ///
-    /// When the task is cancelled, a wait and an exchange that is free end at once; an exchange
-    /// that bills is awaited, and its answer is used. The plugin is given two seconds to clean up.
+    /// What an earlier run has the answers of is taken up where it ended. When the task is
+    /// cancelled, a wait and an exchange that is free end at once; an exchange that bills is
+    /// awaited, and its answer is used. The plugin is given two seconds to clean up, unless the
+    /// context leaves jobs for the next run.
     ///
     /// - Throws: the failure, its texts free of secrets.
     public func run(
@@ -86,6 +88,10 @@ public final class Provider: Sendable {
         }
         let watch = OperationWatch(context.progress)
         let handle = try await instance.begin(request, watch)
+        var context = context
+        context.entry.operation.plugin = plugin.facts.id
+        context.entry.operation.pluginDigest = plugin.facts.digest
+        context.entry.operation.request = request.digest
         let run = OperationRun(self, request, context, rules, handle)
         let outcome = await withTaskCancellationHandler {
             await run.outcome()

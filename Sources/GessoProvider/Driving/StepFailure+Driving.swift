@@ -8,10 +8,11 @@ extension StepFailure {
     }
 
     /// Sent, perhaps billed, and no answer.
-    static func unknownOutcome(_ loss: String) -> StepFailure {
+    static func unknownOutcome(_ loss: String, resend: String) -> StepFailure {
         var failure = StepFailure(
             .outcomeUnknown, "sent, but no answer came: \(loss)",
-            help: "it may have been billed; look at the provider's own list before sending again")
+            help: "it may have been billed: look at the provider's own list; `\(resend)` sends it"
+                + " again")
         failure.mayRetry = false
         return failure
     }

@@ -12,6 +12,15 @@ public struct OperationContext: Sendable {
     public var progress: @Sendable (Double) -> Void
     /// Called with the provider's id of the running job, once it is known.
     public var job: @Sendable (String) -> Void
+    /// Whether a cancelled operation leaves its job at the provider for the next run, instead of
+    /// cancelling it there.
+    public var leavesJobs: @Sendable () -> Bool = { false }
+    /// Whether to take up only what was begun, and to cancel it where it would go on.
+    public var isAbandoning = false
+    /// Whether exchanges are recorded, or answered from a recording.
+    public var cassette: CassetteUse?
+    /// What a person types to send again what has no known outcome.
+    public var resendCommand = "gesso run --resend all"
 
     public init(
         ledger: any Ledger, entry: LedgerEntry, clock: any WallClock,

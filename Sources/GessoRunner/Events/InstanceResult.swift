@@ -16,6 +16,8 @@ public struct InstanceResult: Sendable {
         case blocked
         /// The run ended before it began.
         case pending
+        /// The run ended, and its job goes on at the provider.
+        case open
     }
 
     /// One picture of a result.

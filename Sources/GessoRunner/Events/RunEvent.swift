@@ -14,6 +14,6 @@ public enum RunEvent: Sendable {
     case listed(InstanceResult)
     case published(PublishedFile)
     case warning(InstanceID?, String)
-    /// Nothing new starts any more.
-    case interrupted
+    /// Nothing new starts any more; so many answers that are paid for are awaited.
+    case interrupted(awaiting: Int)
 }

@@ -17,11 +17,13 @@ struct PreparedInstance: Sendable {
     var warnings: [StepFinding]
     /// Whether the user wants it made anew.
     var isRefreshed = false
+    /// Whether a cassette answers for its provider.
+    var isReplayed = false
 
     var id: InstanceID { instance.id }
 
-    /// Whether a result of it can be found again.
-    var isCacheable: Bool { instance.step.cache.isOn && !instance.readsRun }
+    /// Whether a result of it can be found again; what a cassette brings is kept out of the store.
+    var isCacheable: Bool { instance.step.cache.isOn && !instance.readsRun && !isReplayed }
 
     /// Retries where neither the step nor the pipeline says anything.
     var defaultRetry: RetryPolicy {

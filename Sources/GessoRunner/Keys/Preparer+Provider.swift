@@ -17,6 +17,7 @@ extension Preparer {
             throw .findings(prepared.warnings)
         }
         prepared.work = work(prepared, account, request, resolution)
+        prepared.isReplayed = accounts.isReplaying && !account.facts.computes
     }
 
     private func account(

@@ -12,17 +12,20 @@ final class ProviderAccounts: Sendable {
     private let pool: ComputePool
     private let secrets: SecretFinder
     private let usesFake: Bool
+    /// Whether cassettes answer, so that no key is needed.
+    let isReplaying: Bool
     private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
         library: PluginLibrary, client: HTTPClient, pool: ComputePool, secrets: SecretFinder,
-        usesFake: Bool
+        usesFake: Bool, isReplaying: Bool = false
     ) {
         self.library = library
         self.client = client
         self.pool = pool
         self.secrets = secrets
         self.usesFake = usesFake
+        self.isReplaying = isReplaying
     }
 
     /// The account of an entry, as a step uses it.
@@ -35,7 +38,7 @@ final class ProviderAccounts: Sendable {
             table[entry.name] = outcome
             return outcome
         }.get()
-        guard !step.secrets.isEmpty, account.entry.mayHaveSecrets else { return account }
+        guard !step.secrets.isEmpty, mayHaveSecrets(account.entry) else { return account }
         do throws(SecretError) {
             account.secrets = try secrets.secrets(
                 of: account.facts, entry: entry, step: step.secrets)
@@ -56,7 +59,7 @@ final class ProviderAccounts: Sendable {
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
             let found =
-                entry.mayHaveSecrets
+                mayHaveSecrets(entry)
                 ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
             return .success(
                 ProviderAccount(
@@ -75,6 +78,13 @@ final class ProviderAccounts: Sendable {
     }
 }
 
+extension ProviderAccounts {
+    /// A server that only the pipeline names is told no secret, and a cassette needs none.
+    private func mayHaveSecrets(_ entry: ProviderEntry) -> Bool {
+        !isReplaying && (entry.baseURL == nil || entry.trustsBaseURL)
+    }
+}
+
 extension ProviderEntry {
     /// Lets the plugin `fake` take its place; what only its own plugin knows is dropped.
     fileprivate mutating func standIn() {
@@ -85,9 +95,6 @@ extension ProviderEntry {
         trustsBaseURL = false
         secrets = []
     }
-
-    /// A server that only the pipeline names is told no secret.
-    fileprivate var mayHaveSecrets: Bool { baseURL == nil || trustsBaseURL }
 }
 
 extension Diagnostic {

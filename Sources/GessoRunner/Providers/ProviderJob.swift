@@ -24,16 +24,47 @@ struct ProviderJob: Sendable {
     }
 
     /// What the provider is lent for one request.
-    func operationContext(for request: OperationRequest) -> OperationContext {
+    func operationContext(
+        for request: OperationRequest, _ part: PartialRequest
+    ) -> OperationContext {
         let id = item.id
         let entry = LedgerEntry(
-            instance: id, actionKey: item.key?.digest ?? Digest(of: ""),
-            provider: work.account.entry.name, label: "", index: 0,
+            operation(of: part), label: "", index: 0,
             highMicroUSD: work.account.provider.estimate(request)?.upperBound)
-        let sink = context.sink
-        return OperationContext(
+        let (sink, control) = (context.sink, context.control)
+        var lent = OperationContext(
             ledger: context.ledger, entry: entry, clock: context.clock,
             secrets: work.account.secrets,
             progress: { sink.receive(.progress(id, $0)) })
+        lent.leavesJobs = { control.isInterrupted }
+        lent.isAbandoning = context.options.abandons
+        lent.cassette = work.account.facts.computes ? nil : context.cassette
+        lent.resendCommand = resendCommand
+        return lent
+    }
+
+    /// A request as the books name it.
+    func operation(of part: PartialRequest) -> LedgerOperation {
+        LedgerOperation(
+            instance: item.id, actionKey: key, pictures: part.first..<part.first + part.count,
+            provider: work.account.entry.name)
+    }
+
+    /// What an earlier run, or an earlier try, has begun for this instance and not finished.
+    func unfinished() async throws(StepFailure) -> [Range<Int>] {
+        // What is made on this machine leaves nothing behind.
+        guard !work.account.facts.computes else { return [] }
+        return try await context.ledger.unfinished(key)
+    }
+
+    private var key: Digest { item.key?.digest ?? Digest(of: item.id.description) }
+
+    /// A step of a command has no file that `gesso run` could run.
+    private var resendCommand: String {
+        guard context.options.publishes else {
+            let verb = item.schema.kind.split(separator: ".").last ?? "generate"
+            return "gesso \(verb.replacing("_", with: "-")) … --resend"
+        }
+        return "gesso run --resend \(item.id.slashed)"
     }
 }

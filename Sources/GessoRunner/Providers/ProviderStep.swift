@@ -25,15 +25,18 @@ struct ProviderStep {
         let known = try parts?.known() ?? []
         var tally = ResultTally(expected: work.counts.reduce(0, +))
         for part in known { tally.add(part) }
-        for part in PartialRequest.missing(of: work, for: provider.item.id, known.map(\.index)) {
+        let missing = PartialRequest.missing(
+            of: work, for: provider.item.id, known.map(\.index),
+            unfinished: try await provider.unfinished())
+        for part in missing {
             let request = request(for: part, inputs)
             do throws(StepFailure) {
                 let result = try await work.account.provider.run(
-                    request, context: provider.operationContext(for: request))
+                    request, context: provider.operationContext(for: request, part))
                 try await take(result, of: part, parts, &tally)
             } catch {
                 tally.addFailure(error)
-                if error.kind == .cancelled { break }
+                if error.kind == .cancelled || error.kind == .outcomeUnknown { break }
             }
         }
         return try await onPool { [tally] () throws(StepFailure) in
@@ -47,7 +50,8 @@ struct ProviderStep {
         _ tally: inout ResultTally
     ) async throws(StepFailure) {
         tally.add(result)
-        for picture in ResultTally.pictures(of: result, part) {
+        var isKept = parts != nil
+        for picture in ResultTally.pictures(of: result, part) where !tally.has(picture.index) {
             do throws(StepFailure) {
                 if let failure = picture.image.failure { throw failure }
                 let blob = try await onPool { () throws(StepFailure) in
@@ -57,7 +61,11 @@ struct ProviderStep {
                 tally.blobs.append(try await parts?.keep(blob, result, share) ?? blob)
             } catch {
                 tally.addFailure(error)
+                isKept = isKept && picture.image.failure?.isRefusal ?? false
             }
+        }
+        if isKept {
+            provider.context.ledger.ended(provider.operation(of: part), .recorded)
         }
     }
 

@@ -50,6 +50,10 @@ struct ResultPictures {
         let missing = tally.expected - tally.blobs.count
         guard missing > 0 else { return }
         if job.flag("allow_fewer"), !tally.blobs.isEmpty { return }
+        // What may have been paid for already is not asked for once more.
+        if let unknown = tally.failures.first(where: { $0.kind == .outcomeUnknown }) {
+            throw unknown
+        }
         let cause = tally.failures.first { $0.kind == .cancelled } ?? tally.failures.first
         if let cause, tally.blobs.isEmpty || cause.kind == .cancelled { throw cause }
         // A request that may succeed the next time is worth trying again for what is missing.
@@ -174,4 +178,9 @@ struct ResultPictures {
 extension StepFailure {
     /// Whether it is one of those that pass by themselves.
     fileprivate var passes: Bool { RetryPolicy.usualFailures.contains(kind) }
+}
+
+extension StepFailure {
+    /// Whether the provider said no, so that asking again brings nothing.
+    var isRefusal: Bool { kind == .contentPolicy || kind == .invalidRequest || kind == .auth }
 }

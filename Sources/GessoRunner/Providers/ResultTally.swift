@@ -74,6 +74,9 @@ struct ResultTally: Sendable {
         add(microUSD: known.microUSD)
     }
 
+    /// Whether a picture is here already.
+    func has(_ index: Int) -> Bool { blobs.contains { $0.index == index } }
+
     mutating func addFailure(_ failure: StepFailure) { failures.append(failure) }
 
     private mutating func add(microUSD more: Int?) {

@@ -55,10 +55,13 @@ struct InstanceWorker: Sendable {
                 .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
             do throws(StepFailure) {
                 let output = try await attemptOnce(attempt, since: start)
-                return try await ResultKeeper(item: item, context: context)
+                let made = try await ResultKeeper(item: item, context: context)
                     .keep(output, attempts: attempt, since: start)
+                close()
+                return made
             } catch {
                 guard !Task.isCancelled, backoff.retries(after: error, attempt: attempt) else {
+                    if error.isFinal { close() }
                     throw error
                 }
                 let delay = backoff.delay(after: error, attempt: attempt, random: &random)
@@ -68,6 +71,12 @@ struct InstanceWorker: Sendable {
                 attempt += 1
             }
         }
+    }
+
+    /// What was paid for is recorded, or of no use.
+    private func close() {
+        guard let key = item.key?.digest, item.work != nil else { return }
+        context.ledger.finished(key)
     }
 
     private func rest(_ delay: Duration) async throws(StepFailure) {
@@ -95,4 +104,9 @@ struct InstanceWorker: Sendable {
             try await kind.run(job)
         }
     }
+}
+
+extension StepFailure {
+    /// Whether a later run could not do more with the same answers.
+    fileprivate var isFinal: Bool { kind != .io && kind != .cancelled && kind != .outcomeUnknown }
 }

@@ -149,11 +149,12 @@ struct RunBoard {
     }
 
     mutating func failed(
-        _ instance: ResolvedInstance, _ failure: StepFailure, isNoted: Bool
+        _ instance: ResolvedInstance, _ failure: StepFailure, isNoted: Bool,
+        as state: InstanceResult.State = .failed
     ) {
         var result = InstanceResult(
-            id: instance.id, kind: instance.step.schema?.kind ?? "", state: .failed)
-        result.failure = failure
+            id: instance.id, kind: instance.step.schema?.kind ?? "", state: state)
+        if state == .failed { result.failure = failure }
         results[instance.id] = result
         if isNoted { order.skip(instance.id) } else { tellFinished(result) }
     }

@@ -2,6 +2,7 @@ import GessoBase
 import GessoConfig
 import GessoImage
 import GessoPipeline
+import GessoProvider
 import GessoStore
 
 /// What everything in a run shares; none of it changes while it runs.
@@ -12,6 +13,11 @@ struct RunContext: Sendable {
     let clock: any WallClock
     let options: RunOptions
     let ledger: any Ledger
+    /// Nil where nothing is paid for: in a replay.
+    let journal: Journal?
+    let cassette: CassetteUse?
+    /// Ends the run early.
+    let control: RunControl
     let sink: any EventSink
     let pool: CPUPool
     let limits: ImageLimits

@@ -1,6 +1,8 @@
 import GessoBase
 import GessoConfig
+import GessoHTTP
 import GessoPipeline
+import GessoProvider
 import GessoStore
 
 /// What happens after the last instance: lock, leftovers, history, the store on the disk.
@@ -27,6 +29,7 @@ struct RunEnding {
         writeLock(&summary)
         keepRounds(&summary)
         await flush(&summary)
+        await closeBooks(&summary)
         writeHistory(summary)
         return summary
     }
@@ -40,7 +43,7 @@ struct RunEnding {
     }
 
     private var isComplete: Bool {
-        !loop.board.isInterrupted
+        !loop.board.isInterrupted && !shop.options.abandons
             && !loop.board.results.values.contains { $0.state == .failed || $0.state == .blocked }
     }
 
@@ -116,6 +119,33 @@ struct RunEnding {
             summary.diagnostics.append(
                 Diagnostic(.storeProblem, error.message, at: nil, help: error.help))
             summary.status.append(.stepFailed)
+        }
+    }
+
+    /// Says what is left at providers, and what was recorded.
+    private func closeBooks(_ summary: inout RunSummary) async {
+        if let journal = loop.context.journal {
+            summary.openJobs = journal.leftovers.filter { !$0.isUnknown }
+            summary.unknownOutcomes = journal.leftovers.filter(\.isUnknown)
+            summary.cancelledJobs = journal.cancelledJobs
+            if shop.options.abandons { warnOfOthers(journal, &summary) }
+            await journal.close()
+        }
+        guard case .record(let recorder)? = loop.context.cassette else { return }
+        summary.recorded = recorder.count
+        if let failure = recorder.failure {
+            summary.warnings.append("the recording is not complete: \(failure.message)")
+            summary.status.append(.stepFailed)
+        }
+    }
+
+    /// What the pipeline no longer asks for cannot be begun again to be cancelled.
+    private func warnOfOthers(_ journal: Journal, _ summary: inout RunSummary) {
+        for other in journal.leftoversOfOthers() {
+            let job = other.job.map { ", job \($0)" } ?? ""
+            summary.warnings.append(
+                "\(other.instance) of \(other.provider)\(job) stays open: this pipeline does not"
+                    + " ask for it as it was")
         }
     }
 

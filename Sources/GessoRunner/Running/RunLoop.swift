@@ -151,6 +151,7 @@ final class RunLoop {
     // MARK: Work
 
     private func enqueue(_ item: PreparedInstance) {
+        if context.options.abandons, !hasJob(item) { return }
         if item.isCacheable, let key = item.key?.digest {
             guard followers[key] == nil else {
                 followers[key]?.append(item)
@@ -159,6 +160,12 @@ final class RunLoop {
             followers[key] = []
         }
         insert(.make(item), of: item.instance, rules.resource(of: item))
+    }
+
+    /// Whether an earlier run left something of it at a provider.
+    private func hasJob(_ item: PreparedInstance) -> Bool {
+        guard item.work != nil, let key = item.key else { return false }
+        return context.journal?.hasUnfinished(key.digest) ?? false
     }
 
     private func insert(
@@ -215,11 +222,22 @@ final class RunLoop {
                 changes += settle(other, made.record, parts: made.parts, as: .stored, false)
             }
             absorb(changes)
+        case .failure(let failure) where failure.kind == .cancelled && isLeaving:
+            // What needs it is not begun either, so nothing is told of it.
+            for other in [item] + waiting { leaveOpen(other, failure) }
         case .failure(let failure):
             var changes = fail(item.instance, failure)
             for other in waiting { changes += fail(other.instance, failure) }
             absorb(changes)
         }
+    }
+
+    /// Whether work ends because the run does.
+    private var isLeaving: Bool { board.isInterrupted || context.options.abandons }
+
+    private func leaveOpen(_ item: PreparedInstance, _ failure: StepFailure) {
+        let goesOn = item.key.map { context.journal?.goesOn($0.digest) ?? false } ?? false
+        board.failed(item.instance, failure, isNoted: false, as: goesOn ? .open : .pending)
     }
 
     private func fetched(_ id: InstanceID, _ outcome: Result<Void, StepFailure>) {
@@ -287,7 +305,7 @@ final class RunLoop {
     private func interrupt() {
         guard !board.isInterrupted else { return }
         board.isInterrupted = true
-        context.sink.receive(.interrupted)
+        context.sink.receive(.interrupted(awaiting: context.journal?.inFlight ?? 0))
         stop()
         for (_, task) in running.values { task.cancel() }
     }

@@ -65,12 +65,12 @@ struct RunRules {
         if options.failsOnMiss {
             return miss(item, "--fail-on-miss was given")
         }
-        if options.isLocked, item.work.map({ !$0.isDeterministic }) ?? isRemote {
+        if options.isLocked, !item.isReplayed, item.work.map({ !$0.isDeterministic }) ?? isRemote {
             return miss(
                 item,
                 pinned[item.id.description].map { changed($0, item) } ?? "it is not in the lock")
         }
-        if options.isOffline, isRemote {
+        if options.isOffline, isRemote, !item.isReplayed {
             return miss(item, "--offline calls no server")
         }
         return nil

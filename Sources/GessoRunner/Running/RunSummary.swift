@@ -1,5 +1,6 @@
 public import GessoBase
 public import GessoPipeline
+public import GessoStore
 
 /// What came of a run.
 public struct RunSummary: Sendable {
@@ -21,6 +22,14 @@ public struct RunSummary: Sendable {
     /// The value of the pipeline's `outputs`.
     public var outputs: ValueMap = [:]
     public var isInterrupted = false
+    /// What goes on at providers, for the next run to collect.
+    public var openJobs: [JournalLeftover] = []
+    /// What went out in this run or an earlier one and has no known outcome.
+    public var unknownOutcomes: [JournalLeftover] = []
+    /// How many jobs were cancelled at their providers.
+    public var cancelledJobs = 0
+    /// How many operations were recorded; nil where none were to be.
+    public var recorded: Int?
     /// Results that had to be there already and were not, or differ from the lock.
     public var lockProblems: [Diagnostic] = []
     /// Whether the lock was written.

@@ -29,6 +29,14 @@ public struct RunOptions: Sendable {
     public var remakes = false
     /// What does not depend on a failure still runs.
     public var keepsGoing = false
+    /// What went out for these instances and has no known outcome is sent again; "all" is all.
+    public var resend: [String] = []
+    /// Nothing is made: jobs that earlier runs left at a provider are cancelled.
+    public var abandons = false
+    /// Absolute: the exchanges with providers are recorded there.
+    public var recordFolder: String?
+    /// Absolute: providers are not asked, the exchanges recorded there answer.
+    public var replayFolder: String?
     /// The lock is written although only a part runs or params are given.
     public var updatesLock = false
     /// Threads for steps that compute; at least 1.
@@ -45,5 +53,11 @@ public struct RunOptions: Sendable {
     /// Whether a run covers the whole pipeline as it stands in the file.
     var isFull: Bool {
         only.isEmpty && from.isEmpty && params.isEmpty && paramTexts.isEmpty && !usesFake
+            && replayFolder == nil && !abandons
+    }
+
+    /// Whether what has no known outcome is sent again for an instance.
+    func resends(_ id: InstanceID) -> Bool {
+        resend.contains { $0 == "all" || id.isNamed($0) }
     }
 }

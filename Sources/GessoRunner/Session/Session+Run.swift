@@ -1,7 +1,9 @@
 import GessoBase
 import GessoConfig
+import GessoHTTP
 import GessoImage
 public import GessoPipeline
+import GessoProvider
 import GessoStore
 
 extension Session {
@@ -36,7 +38,9 @@ extension Workshop {
         defer { pool.shutDown() }
         let mailbox = Mailbox()
         control.listen { mailbox.post(.interrupt) }
-        let loop = loop(pool, mailbox)
+        let cassette = cassette
+        let journal = journal(cassette)
+        let loop = loop(pool, mailbox, RunBooks(journal, cassette, control))
         loop.open()
         if loop.board.hasErrors { return loop.refusal(runID) }
         if !loop.queue.isEmpty || refreshed.namesInstances {
@@ -50,10 +54,29 @@ extension Workshop {
         return await RunEnding(shop: self, loop: loop).summary()
     }
 
-    private func loop(_ pool: CPUPool, _ mailbox: Mailbox) -> RunLoop {
+    /// Where exchanges are taken down, or answered from.
+    private var cassette: CassetteUse? {
+        if let folder = options.replayFolder {
+            return .play(CassettePlayer(folder: folder, files: session.files))
+        }
+        return options.recordFolder.map {
+            .record(CassetteRecorder(folder: $0, files: session.files))
+        }
+    }
+
+    /// Nothing is paid for in a replay.
+    private func journal(_ cassette: CassetteUse?) -> Journal? {
+        if case .play? = cassette { return nil }
+        return Journal(
+            session.store, run: runID, pipeline: pipeline.file, money: session.ledger,
+            mayResend: options.resends)
+    }
+
+    private func loop(_ pool: CPUPool, _ mailbox: Mailbox, _ books: RunBooks) -> RunLoop {
         let context = RunContext(
             runID: runID, store: session.store, inputs: inputs, clock: session.clock,
-            options: options, ledger: session.ledger, sink: session.sink, pool: pool,
+            options: options, ledger: books.journal ?? OpenLedger(), journal: books.journal,
+            cassette: books.cassette, control: books.control, sink: session.sink, pool: pool,
             limits: ImageLimits(maxPixels: options.maxPixels),
             madeBy: [Component("gesso", session.version)], randomSeed: session.randomSeed)
         let durations = (try? session.store.meanDurations()) ?? [:]
@@ -61,6 +84,19 @@ extension Workshop {
             context: context, pipeline: pipeline, expansion: expansion(), preparer: preparer,
             lookup: lookup, rules: rules,
             priorities: Priorities(pipeline, history: durations), mailbox: mailbox)
+    }
+}
+
+/// What a run keeps of its exchanges, and who may end it.
+private struct RunBooks {
+    let journal: Journal?
+    let cassette: CassetteUse?
+    let control: RunControl
+
+    init(_ journal: Journal?, _ cassette: CassetteUse?, _ control: RunControl) {
+        self.journal = journal
+        self.cassette = cassette
+        self.control = control
     }
 }
 

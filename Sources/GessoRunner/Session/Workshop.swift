@@ -48,7 +48,8 @@ struct Workshop {
                 resolver: SecretResolver(
                     environment: session.environment, files: session.files,
                     entries: session.configuration.secrets),
-                layers: session.configuration.secretLayers), usesFake: options.usesFake)
+                layers: session.configuration.secretLayers), usesFake: options.usesFake,
+            isReplaying: options.replayFolder != nil)
     }
 
     /// Whether a run of this writes the lock at its end.

@@ -1,0 +1,62 @@
+import Foundation
+import GessoTestSupport
+import Testing
+
+@Suite("Cassettes", .serialized, .timeLimit(.minutes(2)))
+struct CassetteTests {
+    @Test("a replay gives the same pictures without network and keys, and asks nobody")
+    func replayed() throws {
+        let server = try PaintServer(.mixed)
+        let run = try PaidRun(4, server)
+        defer { run.gesso.remove() }
+        let recorded = try run.run("--record", "cassette")
+        #expect(recorded.status == 0, "\(recorded.error)")
+        #expect(recorded.error.contains("recorded 4 operations\n"), "\(recorded.error)")
+        let asked = server.total + server.polls
+        let pictures = run.gesso.files(below: "out")
+        try FileManager.default.removeItem(
+            at: run.gesso.folder.appendingPathComponent("out"))
+        let replayed = try run.gesso.run(
+            "run", "--store", "other", "--replay", "cassette", "--overwrite")
+        #expect(replayed.status == 0, "\(replayed.error)")
+        #expect(server.total + server.polls == asked)
+        #expect(run.gesso.files(below: "out") == pictures)
+        #expect(run.pictures.allSatisfy { $0 })
+        // What a cassette brings is no result of a provider: it is not kept.
+        let again = try run.gesso.run("run", "--store", "other", "--replay", "cassette")
+        #expect(again.error.contains("4 made"), "\(again.error)")
+    }
+
+    @Test("a missing exchange says which one, what was asked, and the nearest")
+    func missing() throws {
+        let server = try PaintServer(.atOnce)
+        let run = try PaidRun(2, server)
+        defer { run.gesso.remove() }
+        #expect(try run.run("--record", "cassette").status == 0)
+        let text = String(decoding: run.gesso.read("gesso.yaml") ?? Data(), as: UTF8.self)
+        try run.gesso.write(
+            text.replacingOccurrences(of: "\"2\"]", with: "\"7\"]"), to: "gesso.yaml")
+        let replayed = try run.gesso.run("run", "--store", "other", "--replay", "cassette", "-k")
+        #expect(replayed.status == 1)
+        #expect(
+            replayed.error.contains(
+                "has no answer for picture[7], exchange submit 0: POST \(server.url)/echo; "
+                    + "the nearest, echo-"), "\(replayed.error)")
+        #expect(replayed.error.contains("asks for another prompt"), "\(replayed.error)")
+        #expect(server.total == 2)
+    }
+
+    @Test("what comes from the store is told, since it is not in the recording")
+    func stored() throws {
+        let server = try PaintServer(.atOnce)
+        let run = try PaidRun(2, server)
+        defer { run.gesso.remove() }
+        #expect(try run.run().status == 0)
+        let recorded = try run.run("--record", "cassette")
+        #expect(recorded.error.contains("recorded 0 operations\n"), "\(recorded.error)")
+        #expect(
+            recorded.error.contains("2 results came from the store and asked no provider"),
+            "\(recorded.error)")
+        #expect(server.total == 2)
+    }
+}
