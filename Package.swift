@@ -146,6 +146,11 @@ let targets: [Target] = [
         name: "PluginHostTests",
         dependencies: ["CGessoPlugin", "CGessoWire", "CHostTest", "GessoTestSupport"],
         path: "Tests/PluginHostTests"),
+    // Measures, for `.ci/bench`.
+    .executableTarget(
+        name: "plugin-process-bench",
+        dependencies: ["GessoBase", "GessoHTTP", "GessoProvider", "GessoStore"],
+        path: "Tests/Benchmarks/PluginProcess"),
     .testTarget(
         name: "CommandTests", dependencies: ["gesso", "GessoTestSupport"],
         path: "Tests/CommandTests"),
@@ -159,7 +164,7 @@ let fuzzing: [Target] =
         [
             .target(name: "CFuzz", path: "Tests/Fuzz/CFuzz"),
             .executableTarget(
-                name: "gesso-fuzz", dependencies: ["CFuzz", "GessoBase"],
+                name: "gesso-fuzz", dependencies: ["CFuzz", "GessoBase", "GessoProvider"],
                 path: "Tests/Fuzz/Targets",
                 linkerSettings: [.unsafeFlags([runtime]), .linkedLibrary("stdc++")]),
         ]

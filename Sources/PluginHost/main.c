@@ -1,12 +1,13 @@
 /*
  * gesso-plugin-host: holds one plugin that Gesso does not want in its own process.
  *
- *     gesso-plugin-host WIRE_VERSION [GESSO_VERSION] [--without-landlock] [--without-seccomp]
- *                       [--without-limits]
+ *     gesso-plugin-host WIRE_VERSION [GESSO_VERSION] [--ends-with-starter] [--without-landlock]
+ *                       [--without-seccomp] [--without-limits]
  *
- * Started by Gesso only, with the descriptors that gesso_wire.h names. The options are for tests:
- * they make it behave as on a kernel that lacks one or the other, and let it run under tools that
- * need more memory and calls than a plugin does.
+ * Started by Gesso only, with the descriptors that gesso_wire.h names. With the first option it
+ * is killed when the thread that started it ends, whatever the plugin does. The others are for
+ * tests: they make it behave as on a kernel that lacks one or the other, and let it run under
+ * tools that need more memory and calls than a plugin does.
  */
 #define _GNU_SOURCE
 #include "channel.h"
@@ -22,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +43,7 @@ typedef struct options {
     const char *version;
     uint32_t lacks;
     bool no_limits;
+    bool ends_with_starter;
 } options;
 
 /* What follows the wire version. */
@@ -53,6 +56,8 @@ static options read_options(char **words) {
             options.lacks |= GESSO_SANDBOX_NO_SECCOMP;
         else if (strcmp(*words, "--without-limits") == 0)
             options.no_limits = true;
+        else if (strcmp(*words, "--ends-with-starter") == 0)
+            options.ends_with_starter = true;
         else
             options.version = *words;
     }
@@ -110,6 +115,8 @@ int main(int count, char **arguments) {
     gesso_wire_control *control = shared(GESSO_WIRE_CONTROL, &control_size);
     empty_environment();
     settle_signals();
+    /* A plugin that spins would not see that the socket is closed. */
+    if (options.ends_with_starter) prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (!options.no_limits && !gesso_sandbox_limit(address_space, descriptors))
         give_up("no limits");
     if (!gesso_sandbox_on_trap(channel_report_trap)) give_up("no signal handler");

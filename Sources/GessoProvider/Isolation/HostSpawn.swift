@@ -15,7 +15,8 @@ enum HostSpawn {
     static func start(
         _ path: String, _ options: [String], _ descriptors: [Descriptor]
     ) throws(SystemFault) -> pid_t {
-        let words = [HostProgram.name, String(GESSO_WIRE_VERSION), "gesso"] + options
+        let version = String(GESSO_WIRE_VERSION)
+        let words = [HostProgram.name, version, "gesso", "--ends-with-starter"] + options
         let variables = ["SWIFT_BACKTRACE=enable=no"]
         var process = pid_t()
         let code = withTexts(words) { arguments in

@@ -35,8 +35,7 @@ final class PluginLane: Sendable {
 
     /// Makes calls whose end nobody waits for.
     func post(_ body: @escaping @Sendable (ProcessKeeper) -> Void) {
-        let keeper = keeper
-        thread.post { body(keeper) }
+        thread.post { [self] in turn.withLock { _ in body(keeper) } }
     }
 
     private func outcome<T>(

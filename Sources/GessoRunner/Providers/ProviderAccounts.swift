@@ -14,11 +14,12 @@ final class ProviderAccounts: Sendable {
     private let usesFake: Bool
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
+    private let sink: any EventSink
     private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
         library: PluginLibrary, client: HTTPClient, pool: ComputePool, secrets: SecretFinder,
-        usesFake: Bool, isReplaying: Bool = false
+        usesFake: Bool, isReplaying: Bool = false, sink: any EventSink
     ) {
         self.library = library
         self.client = client
@@ -26,6 +27,7 @@ final class ProviderAccounts: Sendable {
         self.secrets = secrets
         self.usesFake = usesFake
         self.isReplaying = isReplaying
+        self.sink = sink
     }
 
     /// The account of an entry, as a step uses it.
@@ -55,7 +57,11 @@ final class ProviderAccounts: Sendable {
             let plugin = try library.plugin(entry.plugin)
             let settings = ProviderSettings(
                 name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
-                trustsBaseURL: entry.trustsBaseURL)
+                trustsBaseURL: entry.trustsBaseURL
+            ) { [sink, name = entry.name] level, line in
+                guard level >= .warning else { return }
+                sink.receive(.warning(nil, "\(name): \(line)"))
+            }
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
             let found =

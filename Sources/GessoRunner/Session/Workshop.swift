@@ -49,7 +49,7 @@ struct Workshop {
                     environment: session.environment, files: session.files,
                     entries: session.configuration.secrets),
                 layers: session.configuration.secretLayers), usesFake: options.usesFake,
-            isReplaying: options.replayFolder != nil)
+            isReplaying: options.replayFolder != nil, sink: session.sink)
     }
 
     /// Whether a run of this writes the lock at its end.

@@ -5,5 +5,6 @@ typealias FuzzTarget = @Sendable (UnsafeRawBufferPointer) -> Void
 
 /// The targets by name; each has a corpus of the same name.
 let fuzzTargets: [String: FuzzTarget] = [
-    "json": readJSON
+    "answer": readAnswer,
+    "json": readJSON,
 ]
