@@ -4,8 +4,10 @@ import GessoProvider
 import GessoStore
 import Glibc
 
-/// Measures one plugin in Gesso itself and in a process of its own, for `.ci/bench`:
-/// `plugin-process-bench PLUGIN HOST`. Each line that it prints is a name and seconds.
+/// Measures one plugin in Gesso itself and in a process of its own.
+///
+/// `.ci/bench` calls it as `plugin-process-bench PLUGIN HOST`. Each line that it prints is a name
+/// and seconds.
 @main
 struct PluginProcessBench {
     private static let starts = 20
