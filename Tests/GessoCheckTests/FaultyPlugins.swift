@@ -34,6 +34,21 @@ enum FaultyPlugins {
     /// Removed when the tests end.
     private static let folder = Mutex<TemporaryFolder?>(nil)
 
+    /// Compiles a plugin of one test.
+    ///
+    /// - Parameters:
+    ///   - text: what stands before and behind `#include "sound.h"`, which is `INCLUDE` in it.
+    ///   - folder: where the plugin is put.
+    /// - Returns: its file; nil where it does not compile.
+    /// - Throws: the folder cannot be written.
+    static func compiled(_ text: String, in folder: TemporaryFolder) throws -> String? {
+        let lines = text.contains("INCLUDE") ? text : "\(text)\nINCLUDE"
+        let source = try folder.write(
+            lines.replacing("INCLUDE", with: "#include \"sound.h\"\n"), to: "plugin.c")
+        let file = folder.path("libgesso-plugin.so")
+        return compile(source, to: file).map(succeeded) == true ? file : nil
+    }
+
     /// The compiled files by name; a source that does not compile is missing.
     private static let files: [String: String] = {
         guard let folder = try? TemporaryFolder() else { return [:] }
@@ -44,7 +59,7 @@ enum FaultyPlugins {
             let pair = names[start..<min(start + 2, names.count)].map { name in
                 (name, folder.path("libgesso-\(name).so"))
             }
-            let children = pair.map { name, file in compile(name, to: file) }
+            let children = pair.map { compile("\(sources)/\($0).c", to: $1) }
             for (child, (name, file)) in zip(children, pair) where child.map(succeeded) == true {
                 files[name] = file
             }
@@ -55,10 +70,10 @@ enum FaultyPlugins {
     /// The compiled plugin; nil where the source does not compile.
     static func file(_ name: String) -> String? { files[name] }
 
-    private static func compile(_ name: String, to file: String) -> pid_t? {
+    private static func compile(_ source: String, to file: String) -> pid_t? {
         let arguments = [
             "cc", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-O1", "-w",
-            "-I\(root)/Sources/CGessoPlugin/include", "-o", file, "\(sources)/\(name).c",
+            "-I\(root)/Sources/CGessoPlugin/include", "-I\(sources)", "-o", file, source,
         ]
         var words = arguments.map { strdup($0) }
         defer { for word in words { free(word) } }

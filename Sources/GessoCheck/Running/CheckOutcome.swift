@@ -52,7 +52,7 @@ public enum CheckOutcome: Sendable, Hashable {
     }
 
     /// Whether the process did not come to a verdict of its own.
-    var isAbrupt: Bool {
+    public var isAbrupt: Bool {
         switch self {
         case .crash, .timeOver: true
         default: false

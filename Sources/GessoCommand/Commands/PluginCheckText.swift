@@ -37,8 +37,10 @@ struct PluginCheckText {
     func line(_ result: CheckResult) -> String {
         let (mark, paint) = mark(of: result.outcome)
         let word = paint(mark + String(repeating: " ", count: 5 - mark.count))
-        let reasons = result.outcome.reasons
+        var reasons = result.outcome.reasons
         guard let first = reasons.first else { return "  \(word)  \(result.check.name)\n" }
+        // There is no finding then; what the check is about is the best that can be said.
+        if result.outcome.isAbrupt { reasons.append("the rule: \(result.check.summary)") }
         let gap = max(0, Self.nameWidth - result.check.name.count)
         let indent = String(repeating: " ", count: 11 + Self.nameWidth)
         let quiet: (String) -> String =
@@ -90,6 +92,9 @@ struct PluginCheckText {
             words += plan.checks.map { "--only \($0.name)" }
         }
         if plan.strictness != .contract { words.append("--strictness \(plan.strictness.rawValue)") }
+        if plan.timeLimit != CheckPlan.usualTimeLimit {
+            words.append("--time-limit \(plan.timeLimit)")
+        }
         if let cases = plan.cases { words.append("--cases \(Self.quoted(cases))") }
         words.append("--seed \(plan.seed)")
         return words.joined(separator: " ")

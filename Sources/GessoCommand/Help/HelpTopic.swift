@@ -76,6 +76,7 @@ struct HelpTopic: Sendable {
 
               gesso plugin list         which ones are found
               gesso plugin info canvas  models, sizes, options
+              gesso plugin check FILE   whether one keeps the rules
 
             'canvas' is always there: procedural art without a network, for drafts and
             tests.
