@@ -88,7 +88,6 @@ struct CheckRunnerTests {
         arguments: [
             ("SOUND_ON_OPEN", "syscall(SYS_socket, 2, 1, 0);", "calls socket in "),
             ("SOUND_ON_OPEN", "syscall(SYS_unlink, \"/tmp/gesso-no-such\");", "calls unlink in "),
-            ("SOUND_ON_CLOSE", "system(\"true\");", "calls "),
         ])
     func callsAreNamed(hook: String, statement: String, start: String) throws {
         let text = """
@@ -104,7 +103,15 @@ struct CheckRunnerTests {
         #expect(reason.hasSuffix(", which a plugin may not"), "\(reason)")
     }
 
-    @Test("a file that cannot be written fails what needs it, inside only")
+    @Test("a process that is started inside a library function is found too")
+    func processesAreFound() throws {
+        let text = "#define SOUND_ON_CLOSE system(\"true\");"
+        #expect(
+            try outcomes(text, "load-sandbox")
+                == [.fail(["makes a system call that a plugin may not, with signals blocked"])])
+    }
+
+    @Test("a plugin that opens only where it can write a file is found")
     func writingFailsInside() throws {
         let text = """
             #include <fcntl.h>
@@ -117,9 +124,10 @@ struct CheckRunnerTests {
                 return file >= 0 && close(file) == 0;
             }
             """
-        let results = try results(text, ["load-sandbox", "open-bad-config"])
-        #expect(results.first { $0.check.name == "open-bad-config" }?.outcome == .pass)
-        #expect(results.first { $0.check.name == "load-sandbox" }?.outcome.word != "crash")
+        let results = try results(text, ["load-sandbox", "version-old-host", "version-new-host"])
+        #expect(results.map(\.outcome.word) == ["pass", "pass", "fail"])
+        let reason = results[2].outcome.reasons.first ?? ""
+        #expect(reason.hasPrefix("version-old-host ends otherwise than outside"), "\(reason)")
     }
 
     @Test("results come in the order of the table, those that run all others at last")

@@ -7,6 +7,7 @@ enum LoadSideEffects {
         attempts: 3
     ) { context throws(CheckSkip) in
         try PluginLibrary.expectFresh(context.file)
+        Quiescence.await()
         let before = ProcessState.now
         let library = try PluginLibrary(loading: context.file)
         _ = try? library.entry()()

@@ -2,8 +2,8 @@ import GessoBase
 import Glibc
 
 /// What loading a plugin must not change in the process.
-struct ProcessState {
-    private var threads: Set<String>
+struct ProcessState: Equatable {
+    private(set) var threads: Set<String>
     private var descriptors: [String: String]
     private var handlers: [Int32: [UInt8]]
     private var environment: [String]

@@ -42,6 +42,17 @@ public enum CheckOutcome: Sendable, Hashable {
         }
     }
 
+    /// This outcome of a second try without what the first one did not find.
+    func confirming(_ first: CheckOutcome) -> CheckOutcome {
+        let common = reasons.filter(first.reasons.contains)
+        guard !common.isEmpty else { return self }
+        return switch self {
+        case .fail: .fail(common)
+        case .warn: .warn(common)
+        default: self
+        }
+    }
+
     /// Whether it speaks against the plugin.
     public func isFailure(under strictness: Strictness) -> Bool {
         switch self {

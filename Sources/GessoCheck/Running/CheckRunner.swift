@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// Runs each check in a process of its own, two at a time.
@@ -63,7 +64,7 @@ public final class CheckRunner: Sendable {
         let start = ContinuousClock.now
         var outcome = outcome(of: index, check)
         for _ in 1..<check.attempts where outcome.isFailure(under: .pedantic) && !outcome.isAbrupt {
-            outcome = self.outcome(of: index, check)
+            outcome = self.outcome(of: index, check).confirming(outcome)
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         return CheckResult(check: check, outcome: outcome, seconds: seconds)
@@ -83,6 +84,8 @@ public final class CheckRunner: Sendable {
         state.withLock { $0.running[index] = nil }
         switch end {
         case .timeOver: return .timeOver(seconds: limit)
+        case .signal(SIGSYS) where check.runsOthers:
+            return .fail(["makes a system call that a plugin may not, with signals blocked"])
         case .signal(let number): return .crash(SignalName.of(number))
         case .exit(let status):
             return CheckReport.outcome(text) ?? .crash("exit \(status) before the check was over")
