@@ -7,8 +7,9 @@ struct FaultyPluginTests {
     /// Long enough for a busy machine: only a plugin that hangs needs all of it.
     private static let timeLimit = 20
 
-    /// Whether every faulty plugin meets every check: `make test-all`. Otherwise it meets its own,
-    /// and those that the host makes at each load.
+    /// Whether every faulty plugin meets every check, as in `make test-all`.
+    ///
+    /// Otherwise it meets its own, and those that look at the file and the table.
     private static let isWhole = getenv("GESSO_TEST_ALL") != nil
 
     /// The results that are no pass and no skip, as "check: outcome".

@@ -31,11 +31,10 @@ enum LoadSandbox {
 
     /// What one check says inside; nil for nothing that would be wrong.
     private static func sentence(_ check: Check, _ outcome: CheckOutcome) -> String? {
-        // A plugin that cannot even be opened inside makes the checks of instances skip; others
-        // skip of themselves where no process can be started.
-        let isRefusal = outcome.word == "skip" && (16...17).contains(check.number)
-        guard isRefusal || outcome.isFailure(under: .contract) else { return nil }
         let reason = outcome.reasons.first ?? "no reason"
+        // Other checks skip for reasons of their own.
+        let isRefusal = outcome.word == "skip" && reason.hasPrefix(Walk.refusal)
+        guard isRefusal || outcome.isFailure(under: .contract) else { return nil }
         return "\(check.name) ends otherwise than outside: \(reason)"
     }
 }

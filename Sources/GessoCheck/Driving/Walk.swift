@@ -4,6 +4,8 @@ import GessoProvider
 
 /// Drives operations through simple answers and writes down what the plugin does.
 enum Walk {
+    /// How the reason begins with which a check is skipped whose plugin gives no instance.
+    static let refusal = "the plugin does not open"
     private static let maxSteps = 12
 
     /// What a server that knows nothing would answer, in turn.
@@ -50,7 +52,7 @@ enum Walk {
     ) throws(CheckSkip) -> [String] {
         let config = try account.config()
         guard case .success(let instance) = plugin.open(config, placement: placement) else {
-            throw CheckSkip("the plugin does not open with the config \(config)")
+            throw CheckSkip("\(refusal) with the config \(config)")
         }
         defer { instance.close() }
         var lines: [String] = []
