@@ -207,6 +207,12 @@ struct QueueProviderTests {
         #expect(provider.estimate(request) == nil)
     }
 
+    @Test("a provider with a queue is shorter than 150 lines")
+    func short() throws {
+        let source = "'\(Shell.checkout)/Tests/Fixtures/Plugins/Queue/Queue.swift'"
+        #expect(Shell.run("test $(wc -l < \(source)) -lt 150") == 0)
+    }
+
     @Test("the key is tried for nothing")
     func key() async throws {
         let server = try server()
