@@ -119,6 +119,27 @@ struct ResumeTests {
         #expect(ledger.ending == .open)
     }
 
+    @Test("an exchange with an idempotency key is repeated though what came before it is new")
+    func idempotent() async throws {
+        let server = try LoopbackServer { _ in .json("live") }
+        var past = Self.unknown(server, isIdempotent: true)
+        past.answers = [Self.answer(server, method: "GET", path: "/upload")]
+        past.paidCount = 0
+        let script = [
+            "START=ask(o,a,\"POST\",\"/submit\",GESSO_HTTP_IDEMPOTENT);"
+                + "o->exchange.idempotency_header=\"Idempotency-Key\";",
+            "RESPONSE=picture(o,e,\"image/png\");done(a);",
+        ]
+        let provider = try Plugins.scripted(
+            script, in: folder, settings: ScriptedRun.settings(server))
+        var request = OperationRequest(model: "m", operation: .generate)
+        request.idempotencyKey = "the-key"
+        let ledger = RecordingLedger(past: past)
+        _ = try await provider.run(request, context: ledger.context(clock: clock))
+        #expect(server.requests.map { $0.headers["idempotency-key"] } == ["the-key"])
+        #expect(ledger.ending == .done)
+    }
+
     @Test("it is sent again where the user wants that")
     func resent() async throws {
         let server = try LoopbackServer { _ in .json("live") }

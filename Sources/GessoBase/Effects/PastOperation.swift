@@ -15,8 +15,11 @@ public struct PastOperation: Sendable, Hashable {
         }
     }
 
-    /// In the order in which they came; they end with that of an exchange that may bill.
+    /// In the order in which they came.
     public var answers: [LedgerAnswer]
+    /// How many of them, from the first on, reach to the last exchange that may bill; those after
+    /// that can be asked for again.
+    public var paidCount: Int
     /// What went out after them.
     public var unknown: Unknown?
     /// Whether the user wants sent again what is unknown, or what the plugin asks for now.
@@ -29,6 +32,7 @@ public struct PastOperation: Sendable, Hashable {
         keptAt: String? = nil
     ) {
         self.answers = answers
+        paidCount = answers.count
         self.unknown = unknown
         self.mayResend = mayResend
         self.keptAt = keptAt

@@ -99,5 +99,11 @@ struct HelpTopic: Sendable {
             Beside a pipeline lies its lock, which pins the digests of what cannot be made
             again.
 
+            The store also has the journal of paid requests. After a crash or Ctrl-C the
+            same command goes on where it was, and pays for nothing twice:
+
+              gesso run --resend all    send again what may have been lost on the way
+              gesso run --abandon       cancel jobs that go on at a provider
+
             """)
 }

@@ -55,8 +55,9 @@ struct Books {
         }) {
             return .answer(take(place, at: index, exchange))
         }
-        if !known.answers.isEmpty, !known.mayResend { return .changed(keptAt: known.keptAt) }
+        if known.paidCount > 0, !known.mayResend { return .changed(keptAt: known.keptAt) }
         past?.answers = []
+        past?.paidCount = 0
         guard let unknown = known.unknown, !exchange.isSafe else { return .nothing }
         past?.unknown = nil
         return exchange.isIdempotent && unknown.isIdempotent ? .nothing : .unknown
@@ -67,7 +68,10 @@ struct Books {
     ) -> HostEvent {
         counts[exchange.label] = index + 1
         guard let answer = past?.answers[place] else { return .broken }
-        if index + 1 == answer.index + answer.repeats { past?.answers.remove(at: place) }
+        if index + 1 == answer.index + answer.repeats {
+            past?.answers.remove(at: place)
+            past?.paidCount -= 1
+        }
         if !exchange.isSafe { hasBilled = true }
         return HostEvent(answer.outcome)
     }

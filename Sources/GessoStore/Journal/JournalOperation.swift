@@ -75,6 +75,8 @@ struct JournalOperation: Sendable {
             past.answers.append(full)
             past.keptAt = answer.fileName.map { "\(folder)/\($0)" }
         }
+        let paid = entries.prefix(answeredCount).count(where: \.isAnswer)
+        past.paidCount = min(paid, past.answers.count)
         if past.unknown == nil, let unknown {
             past.unknown = .init(
                 label: unknown.label, index: unknown.index, exchange: unknown.exchange,
@@ -86,6 +88,13 @@ struct JournalOperation: Sendable {
 }
 
 extension JournalEntry {
+    fileprivate var isAnswer: Bool {
+        switch self {
+        case .safe, .answered: true
+        default: false
+        }
+    }
+
     /// Answers of either kind alike.
     fileprivate var withoutKind: JournalEntry {
         if case .answered(let answer) = self { .safe(answer) } else { self }
