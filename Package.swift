@@ -141,10 +141,9 @@ let targets: [Target] = [
     tests("GessoCommand", also: ["GessoBase", "GessoTestSupport"]),
     tests("Gesso", also: ["GessoBase", "GessoPipeline", "GessoRunner", "GessoTestSupport"]),
     // They start gesso-plugin-host, which lies beside the test bundle.
-    .target(name: "CHostTest", path: "Tests/Fixtures/CHostTest"),
     .testTarget(
         name: "PluginHostTests",
-        dependencies: ["CGessoPlugin", "CGessoWire", "CHostTest", "GessoTestSupport"],
+        dependencies: ["CGessoPlugin", "CGessoWire", "CProcess", "GessoTestSupport"],
         path: "Tests/PluginHostTests"),
     // Measures, for `.ci/bench`.
     .executableTarget(

@@ -1,5 +1,5 @@
 import CGessoWire
-import CHostTest
+import CProcess
 import Glibc
 
 /// A running `gesso-plugin-host`, driven over its socket by raw calls.
@@ -49,17 +49,22 @@ final class HostProcess {
     }
 
     private static func memory(_ size: Int) throws -> Int32 {
-        let file = host_test_memory(size)
+        let file = cprocess_memory("test", size)
         guard file >= 0 else { throw Failure(what: "memfd") }
         return file
     }
 
     /// The descriptors become 0, 1, … of the process, and no other is open there.
     private static func spawn(_ arguments: [String], _ given: [Int32]) throws -> pid_t {
-        let words = (["gesso-plugin-host"] + arguments).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
-        let pid = host_test_spawn(path, words, given, Int32(given.count))
-        guard pid > 0 else { throw Failure(what: "posix_spawn of \(path): \(-pid)") }
+        let words = (["gesso-plugin-host"] + arguments).map { strdup($0) }
+        // What the process is to forget.
+        let secret = strdup("API_KEY=secret")
+        defer { (words + [secret]).forEach { free($0) } }
+        let list = words.map { UnsafePointer($0) } + [nil]
+        let environment = [secret.map { UnsafePointer($0) }, nil]
+        var pid: pid_t = 0
+        let code = cprocess_start(path, list, environment, given, given.count, &pid)
+        guard code == 0 else { throw Failure(what: "cannot start \(path): \(code)") }
         return pid
     }
 
@@ -92,20 +97,21 @@ final class HostProcess {
         call.instance = instance
         call.operation = operation
         call.payload_size = UInt64(payload.count)
-        var bytes = withUnsafeBytes(of: call) { Array($0) }
-        if inMemory {
-            guard let file = Self.sealed(payload) else { return nil }
-            defer { close(file) }
-            return host_test_send(socket, bytes, bytes.count, file) == bytes.count ? next() : nil
-        }
-        bytes += payload
-        return send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
-            ? next() : nil
+        let memory = inMemory ? Self.sealed(payload) : nil
+        defer { if let memory { close(memory) } }
+        let head = MemoryLayout.size(ofValue: call)
+        let isSent =
+            if let memory {
+                cprocess_send(socket, &call, head, nil, 0, memory)
+            } else {
+                cprocess_send(socket, &call, head, payload, payload.count, -1)
+            }
+        return isSent ? next() : nil
     }
 
     private static func sealed(_ payload: [UInt8]) -> Int32? {
-        guard let file = try? memory(0), write(file, payload, payload.count) == payload.count,
-            host_test_seal(file) == 0
+        guard let file = try? memory(payload.count),
+            pwrite(file, payload, payload.count, 0) == payload.count, cprocess_seal(file, false)
         else { return nil }
         return file
     }

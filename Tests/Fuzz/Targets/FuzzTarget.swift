@@ -5,6 +5,7 @@ typealias FuzzTarget = @Sendable (UnsafeRawBufferPointer) -> Void
 
 /// The targets by name; each has a corpus of the same name.
 let fuzzTargets: [String: FuzzTarget] = [
-    "answer": readAnswer,
+    "action": readAction,
     "json": readJSON,
+    "manifest": readManifest,
 ]
