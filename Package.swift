@@ -74,8 +74,8 @@ let targets: [Target] = [
     .target(
         name: "GessoCheck",
         dependencies: [
-            "GessoBase", "GessoYAML", "GessoHTTP", "GessoProvider", "CGessoPlugin", "CMalloc",
-            "CSandbox",
+            "GessoBase", "GessoYAML", "GessoHTTP", "GessoStore", "GessoImage", "GessoProvider",
+            "CGessoPlugin", "CMalloc", "CSandbox",
         ]),
     .target(
         name: "GessoReport",

@@ -4,4 +4,6 @@ public import GessoBase
 public struct YAMLFailure: Error, Sendable, Hashable {
     /// In the order of the file.
     public let diagnostics: [Diagnostic]
+
+    package init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }

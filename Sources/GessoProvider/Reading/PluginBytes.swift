@@ -1,8 +1,8 @@
-import CGessoPlugin
+package import CGessoPlugin
 import GessoHTTP
 
 /// Slices of bytes that a plugin names.
-enum PluginBytes {
+package enum PluginBytes {
     /// Greatest size of one slice and of a whole body.
     static let maxBytes = 512 << 20
 
@@ -20,7 +20,7 @@ enum PluginBytes {
     }
 
     /// The segments of a request body, transformed and joined.
-    static func join(
+    package static func join(
         _ segments: UnsafeBufferPointer<gesso_bytes>, _ place: String
     ) throws(TableFault) -> [UInt8] {
         var body: [UInt8] = []
@@ -31,7 +31,7 @@ enum PluginBytes {
     }
 
     /// Appends one segment of a request body.
-    static func append(
+    package static func append(
         _ segment: gesso_bytes, to body: inout [UInt8], _ place: String
     ) throws(TableFault) {
         let bytes = try slice(segment, place)
@@ -60,7 +60,7 @@ enum PluginBytes {
     }
 
     /// The bytes of a result; nil where they are not the base64 that the plugin says.
-    static func result(_ bytes: gesso_bytes, _ place: String) throws(TableFault) -> [UInt8]? {
+    package static func result(_ bytes: gesso_bytes, _ place: String) throws(TableFault) -> [UInt8]? {
         let slice = try slice(bytes, place)
         switch Int(bytes.transform) {
         case GESSO_TRANSFORM_NONE:

@@ -1,9 +1,9 @@
-import CGessoPlugin
+package import CGessoPlugin
 import GessoBase
 import GessoHTTP
 
 /// Copies a result out of a plugin's memory and out of the response that it points into.
-struct ResultReader {
+package struct ResultReader {
     static let maxPictures = 1024
     static let maxVectors = 65_536
     /// Of all vectors together.
@@ -15,7 +15,7 @@ struct ResultReader {
         let raw = try PluginMemory.grown(pointer, "result").pointee
         var rest = OperationResult(
             text: try PluginMemory.text(raw.text, "result.text", limit: 16 << 20),
-            vectors: try vectors(raw))
+            vectors: try Self.vectors(raw))
         rest.microUSD = Self.known(raw.cost_micro_usd)
         rest.inputTokens = Self.known(raw.input_tokens)
         rest.outputTokens = Self.known(raw.output_tokens)
@@ -74,16 +74,17 @@ struct ResultReader {
         }
     }
 
-    private func vectors(_ raw: gesso_result) throws(TableFault) -> [[Float]] {
+    /// The rows of an EMBED, their size checked before they are read.
+    package static func vectors(_ raw: gesso_result) throws(TableFault) -> [[Float]] {
         guard raw.vector_count != 0 else { return [] }
         let (total, overflow) = raw.vector_count.multipliedReportingOverflow(by: raw.vector_length)
-        guard raw.vector_count > 0, raw.vector_count <= Self.maxVectors, raw.vector_length > 0,
+        guard raw.vector_count > 0, raw.vector_count <= maxVectors, raw.vector_length > 0,
             !overflow
         else {
             throw TableFault("result.vectors", "has an impossible size")
         }
         let floats = try PluginMemory.list(
-            raw.vectors, total, "result.vectors", limit: Self.maxFloats)
+            raw.vectors, total, "result.vectors", limit: maxFloats)
         guard floats.allSatisfy(\.isFinite) else {
             throw TableFault("result.vectors", "holds what is no number")
         }

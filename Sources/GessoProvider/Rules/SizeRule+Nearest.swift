@@ -1,10 +1,10 @@
-import GessoBase
+package import GessoBase
 
 extension SizeRule {
     static let megapixel = 1 << 20
 
     /// The size that the model makes and that is nearest; nil where none is found.
-    func nearest(to size: ModelFacts.Size) -> ModelFacts.Size? {
+    package func nearest(to size: ModelFacts.Size) -> ModelFacts.Size? {
         if !model.sizes.isEmpty {
             return model.sizes.min { distance($0, size) < distance($1, size) }
         }

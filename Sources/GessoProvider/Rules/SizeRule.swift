@@ -1,10 +1,10 @@
-import GessoBase
+package import GessoBase
 
 /// Which sizes a model makes.
-struct SizeRule {
+package struct SizeRule {
     let model: ModelFacts
 
-    init(_ model: ModelFacts) { self.model = model }
+    package init(_ model: ModelFacts) { self.model = model }
 
     /// Whether the model is told a width and a height.
     var takesPixels: Bool { !model.sizes.isEmpty || model.sizeRange != nil }

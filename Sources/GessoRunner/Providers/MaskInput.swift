@@ -69,19 +69,9 @@ enum MaskInput {
     static func form(
         _ mask: Raster, _ form: ModelFacts.MaskForm
     ) throws(StepFailure) -> Raster {
-        let bytes: [UInt8]
-        let channels: Raster.Channels
-        switch form {
-        case .none, .whiteEdits: return mask
-        case .blackEdits: (bytes, channels) = (mask.bytes.map { 255 - $0 }, .gray)
-        case .transparentEdits:
-            (bytes, channels) = (mask.bytes.flatMap { [255, 255, 255, 255 - $0] }, .rgba)
+        guard let raster = mask.editMask(as: form) else {
+            throw StepFailure(.internal, "the mask has no size", field: "/mask")
         }
-        guard
-            let raster = Raster(
-                width: mask.width, height: mask.height, channels: channels, depth: .eight,
-                bytes: bytes)
-        else { throw StepFailure(.internal, "the mask has no size", field: "/mask") }
         return raster
     }
 }

@@ -126,10 +126,10 @@ extension YAMLNode {
     func node(at pointer: String) -> YAMLNode {
         var node = self
         for name in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-            let key = name.replacing("~1", with: "/").replacing("~0", with: "~")
+            let key = String(name).replacing("~1", with: "/").replacing("~0", with: "~")
             let items = node.sequence ?? []
             let item = Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
-            guard let next = node[key] ?? item else { break }
+            guard let next = node[String(key)] ?? item else { break }
             node = next
         }
         return node

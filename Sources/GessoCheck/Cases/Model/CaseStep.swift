@@ -1,3 +1,4 @@
+import GessoHTTP
 import GessoYAML
 
 /// One step of a conversation: what the plugin has to do, and what it hears then.
@@ -20,17 +21,9 @@ struct CaseStep: Sendable {
 
 /// What a plugin hears of an exchange.
 enum ScriptedAnswer: Sendable, Hashable {
-    case response(ScriptedResponse)
+    case response(HTTPResponse)
     case timeout
     case serverError
-}
-
-/// An answer of the provider.
-struct ScriptedResponse: Sendable, Hashable {
-    var status: Int
-    /// Names in lower case, in order.
-    var headers: [NamedText]
-    var body: [UInt8]
 }
 
 /// A name with its value: a header, a field of a form.

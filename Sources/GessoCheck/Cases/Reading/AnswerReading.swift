@@ -1,5 +1,5 @@
 import GessoBase
-import GessoProvider
+import GessoHTTP
 import GessoYAML
 
 /// Reads what a plugin hears of an exchange.
@@ -12,7 +12,7 @@ struct AnswerReading {
 
     /// `503`, `timeout` or a mapping.
     func answer(_ node: YAMLNode) -> ScriptedAnswer? {
-        if let status = node.value.int { return status(status, node) }
+        if let status = node.value.int { return self.status(status, node) }
         if let word = node.anyText { return failed(word, at: node) }
         guard let map = CaseMap(node, "an answer", keys: Self.keys, reading) else { return nil }
         if let node = map["failed"], let word = map.text("failed") {
@@ -30,7 +30,7 @@ struct AnswerReading {
             reading.refuse("a status is a number from 100 to 599", at: node)
             return nil
         }
-        return .response(ScriptedResponse(status: status, headers: [], body: []))
+        return .response(HTTPResponse(status: status, headers: [], body: []))
     }
 
     private func failed(_ word: String, at node: YAMLNode) -> ScriptedAnswer? {
@@ -48,12 +48,12 @@ struct AnswerReading {
                 "an answer has one body, not `\(bodies[0])` and `\(bodies[1])`", at: map.node)
         }
         guard let (body, type) = body(map, bodies.first) else { return nil }
-        var headers = map.texts("headers").map { NamedText($0.name.lowercased(), $0.value) }
+        var headers = map.texts("headers").map { HTTPHeader($0.name.lowercased(), $0.value) }
         if let type, !headers.contains(where: { $0.name == "content-type" }) {
-            headers.append(NamedText("content-type", type))
+            headers.append(HTTPHeader("content-type", type))
         }
         let status = map.number("status", 100...599) ?? 200
-        return .response(ScriptedResponse(status: status, headers: headers, body: body))
+        return .response(HTTPResponse(status: status, headers: headers, body: body))
     }
 
     /// The bytes, and what they are.

@@ -36,7 +36,7 @@ struct BytesReading {
             let bytes = try reading.files.read("\(reading.folder)/\(name)", limit: Self.maxBytes)
             return CaseBytes(
                 bytes, mediaType: PictureType.sniff(bytes),
-                notation: "{file: \(YAMLWriter.quoted(name))}")
+                notation: .map(ValueMap([("file", .string(name))])))
         } catch {
             reading.refuse(error.message, at: node)
             return nil
@@ -80,15 +80,18 @@ struct BytesReading {
         }
         let rgba = color.utf8.count == 8 ? number : number << 8 | 0xff
         let pixel = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: rgba >> UInt32($0)) }
-        let notation =
-            "{picture: {width: \(width), height: \(height), format: \(format),"
-            + " color: \"#\(color)\"}}"
+        let picture = ValueMap([
+            ("width", .int(width)), ("height", .int(height)), ("format", .string(format)),
+            ("color", .string("#\(color)")),
+        ])
+        let notation = Value.map(ValueMap([("picture", .map(picture))]))
         return Self.encoded(pixel, width, height, format, notation)
     }
 
     private static func encoded(
-        _ pixel: [UInt8], _ width: Int, _ height: Int, _ format: String, _ notation: String
+        _ pixel: [UInt8], _ width: Int, _ height: Int, _ format: String, _ notation: Value
     ) -> CaseBytes? {
+        // JPEG has no alpha, raw pixels always have it.
         let hasAlpha = pixel[3] != 255 && format != "jpeg" || format == "rgba8"
         let sample = hasAlpha ? pixel : Array(pixel.prefix(3))
         let bytes = Array(repeatElement(sample, count: width * height).joined())

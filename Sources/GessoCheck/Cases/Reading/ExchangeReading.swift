@@ -86,7 +86,7 @@ struct ExchangeReading {
     /// A text, `{file: …}` or `{picture: …}`.
     private func bytes(_ node: YAMLNode) -> CaseBytes? {
         guard let text = node.anyText else { return BytesReading(reading: reading).bytes(node) }
-        return CaseBytes(Array(text.utf8), mediaType: nil, notation: YAMLWriter.quoted(text))
+        return CaseBytes(Array(text.utf8), mediaType: nil, notation: .string(text))
     }
 
     private func part(_ node: YAMLNode) -> ExpectedPart? {
@@ -119,9 +119,7 @@ struct ExchangeReading {
         case "picture": return reader.picture(node).map { .bytes($0) }
         default:
             return map.text("text").map {
-                .bytes(
-                    CaseBytes(
-                        Array($0.utf8), mediaType: nil, notation: YAMLWriter.quoted($0)))
+                .bytes(CaseBytes(Array($0.utf8), mediaType: nil, notation: .string($0)))
             }
         }
     }

@@ -1,0 +1,47 @@
+import GessoBase
+import GessoStore
+import GessoYAML
+
+/// Tells what is wrong with a file of cases, or with the plugin that plays them.
+struct CaseReport {
+    let path: String
+    private let source: [UInt8]?
+
+    init(path: String) {
+        self.path = path
+        source = try? LocalFileSystem().read(path, limit: CaseFileReader.maxBytes)
+    }
+
+    func read() -> Result<CaseFile, YAMLFailure> {
+        do throws(YAMLFailure) {
+            return .success(try CaseFileReader(files: LocalFileSystem()).read(path))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Place, sentence, the line with a caret, help.
+    func text(_ diagnostic: Diagnostic) -> String {
+        let source = source
+        let renderer = DiagnosticRenderer(
+            source: { _ in source.map { String(decoding: $0, as: UTF8.self) } }, useColor: false)
+        return String(renderer.text(diagnostic).dropLast())
+    }
+
+    /// One text for each difference; the first has what the plugin did, ready to paste.
+    func texts(_ report: CasePlay.Report, of it: PluginCase) -> [String] {
+        report.differences.enumerated().map { index, item in
+            let step = item.step.map { ", step \($0)" } ?? ""
+            let message = "case `\(it.name)`\(step): \(item.difference.message)"
+            let text = text(
+                Diagnostic(.caseMismatch, message, at: item.difference.node.location))
+            guard index == 0, let notation = report.notation else { return text }
+            return text + "\nwhat the plugin does, as a case file says it:\n"
+                + Self.indented(YAMLWriter.text(.map(notation)))
+        }
+    }
+
+    private static func indented(_ text: String) -> String {
+        text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+    }
+}

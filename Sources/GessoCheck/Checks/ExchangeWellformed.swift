@@ -1,0 +1,85 @@
+import GessoBase
+import GessoProvider
+
+/// Check 26: every exchange is one that the host performs.
+enum ExchangeWellformed {
+    static let check = Check(
+        26, "exchange-wellformed",
+        "Every exchange goes to the base URL, to a host of egress or to a link of an earlier answer;"
+            + " its headers are legal; it has a body or parts; and what makes pictures is not all safe."
+    ) { context throws(CheckSkip) in
+        let samples = try Samples(context)
+        try samples.requireRemote()
+        let player = Player(plugin: samples.plugin)
+        var faults: [String] = []
+        for sample in samples.all {
+            let operation = try player.begin(sample, player.open(sample))
+            let walk = walk(sample.events, operation)
+            faults += walk.faults.map { "\(sample.name): \($0)" }
+            let isMade = sample.request.operation.givesPictures && walk.isDone
+            if isMade, walk.exchanges > 0, walk.billing == 0 {
+                faults.append(
+                    "\(sample.name): every exchange is SAFE, so none would be in the budget")
+            }
+        }
+        return .of(Array(faults.prefix(12)))
+    }
+
+    private struct Walk {
+        var faults: [String] = []
+        var exchanges = 0
+        var billing = 0
+        var isDone = false
+    }
+
+    /// Reads every action by the host's own rules.
+    private static func walk(_ events: [HostEvent], _ operation: RawOperation) -> Walk {
+        var walk = Walk()
+        var last: SeenAction?
+        for event in [.start] + events {
+            if let last, !Player.fits(event, last) { break }
+            if case .failure(let fault) = operation.step(event) {
+                walk.faults.append(fault.message)
+            }
+            guard case .success(let action) = operation.seen() else { break }
+            if let exchange = action.exchange {
+                walk.exchanges += 1
+                walk.billing += exchange.isSafe ? 0 : 1
+                walk.faults += legality(exchange)
+            }
+            walk.isDone = action.result != nil
+            last = action
+        }
+        return walk
+    }
+
+    /// What the host's reader leaves to libcurl.
+    private static func legality(_ exchange: SeenExchange) -> [String] {
+        var faults: [String] = []
+        let place = "`\(exchange.label)`"
+        for header in exchange.headers {
+            if header.name.isEmpty || !header.name.utf8.allSatisfy(isToken) {
+                faults.append("\(place) has the header name `\(header.name)`")
+            }
+            if header.value.utf8.contains(where: { $0 < 0x20 && $0 != 9 || $0 == 0x7f }) {
+                faults.append("\(place): the header `\(header.name)` holds a control character")
+            }
+        }
+        if !exchange.method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+            faults.append("\(place) has the method `\(exchange.method)`")
+        }
+        let authority = exchange.url.split(separator: "/", maxSplits: 3).dropFirst().first ?? ""
+        if !exchange.url.hasPrefix("/"), authority.contains("@") {
+            faults.append("\(place) has user information in its address")
+        }
+        return faults
+    }
+
+    /// What a header's name may be made of (RFC 9110, 5.6.2).
+    private static func isToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}
