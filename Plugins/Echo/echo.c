@@ -165,26 +165,41 @@ static gesso_bytes find_text(const gesso_response *response, const char *key) {
                  : (gesso_bytes){0};
 }
 
-/* Only say what would be sound to repeat; the host decides, waits and sends. */
-static const struct { uint32_t status; gesso_error error; } refusals[] = {
-    {400, {.code = GESSO_ERROR_INVALID_REQUEST, .message = "the server refuses the request"}},
-    {401, {.code = GESSO_ERROR_AUTH, .message = "the server does not know the key"}},
-    {402, {.code = GESSO_ERROR_QUOTA_EXHAUSTED, .message = "no credit is left"}},
-    {429, {.code = GESSO_ERROR_RATE_LIMITED, .retry = GESSO_RETRY_EXCHANGE,
-           .message = "too many requests"}},
-    {503, {.code = GESSO_ERROR_SERVER_ERROR, .retry = GESSO_RETRY_EXCHANGE,
-           .message = "the server is overloaded"}},
+/* Only say what would be sound to repeat; the host decides, waits and sends. The first row whose
+ * range holds the status counts; docs/status-codes.md says what each status means. */
+#define CODE(name) .code = GESSO_ERROR_##name
+static const struct { uint32_t first, last; gesso_error error; } refusals[] = {
+    {401, 401, {CODE(AUTH), .message = "the server does not know the key"}},
+    {402, 402, {CODE(QUOTA_EXHAUSTED), .message = "no credit is left"}},
+    {403, 403, {CODE(AUTH), .message = "the key may not do this"}},
+    {404, 404, {CODE(MODEL_UNAVAILABLE), .message = "the server has no such address"}},
+    {408, 408, {CODE(TIMEOUT), .retry = GESSO_RETRY_EXCHANGE, .message = "the server gave up"}},
+    {409, 409, {CODE(SERVER_ERROR), .retry = GESSO_RETRY_EXCHANGE, .message = "a conflict"}},
+    {429, 429, {CODE(RATE_LIMITED), .retry = GESSO_RETRY_EXCHANGE,
+                .message = "too many requests"}},
+    {400, 499, {CODE(INVALID_REQUEST), .message = "the server refuses the request"}},
+    {500, 599, {CODE(SERVER_ERROR), .retry = GESSO_RETRY_EXCHANGE,
+                .message = "the server is out of order"}},
 };
+
+/* A path of printable characters, as a server's words are not to be trusted. */
+static int is_path(gesso_bytes text) {
+    const char *bytes = text.data;
+    if (text.size == 0 || bytes[0] != '/') return 0;
+    for (size_t i = 0; i < text.size; i++)
+        if (bytes[i] <= ' ' || bytes[i] > '~') return 0;
+    return 1;
+}
 
 static void read_answer(gesso_operation *o, const gesso_response *response, gesso_action *action) {
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (refusals[i].status == response->status) {
+        if (refusals[i].first <= response->status && response->status <= refusals[i].last) {
             fail(o, action, refusals[i].error);
             return;
         }
     gesso_bytes image = find_text(response, "\"image\":\"");
     gesso_bytes job = find_text(response, "\"job\":\"");
-    if (response->status == 202 && job.size > 0 && job.size < sizeof o->job) {
+    if (response->status == 202 && is_path(job) && job.size < sizeof o->job) {
         memcpy(o->job, job.data, job.size);   /* copied: the response dies with its event */
         o->job[job.size] = 0;
         action->kind = GESSO_ACTION_WAIT;
@@ -200,9 +215,20 @@ static void read_answer(gesso_operation *o, const gesso_response *response, gess
     }
 }
 
+/* The host asks for nothing else; a careless one is told so. */
+static int is_ours(const gesso_request *r) {
+    return (r->op & echo_model.ops) && (!r->model || strcmp(r->model, echo_model.id) == 0);
+}
+
 static void echo_step(gesso_operation *o, const gesso_event *event, gesso_action *action) {
     switch (event->kind) {
     case GESSO_EVENT_START:
+        if (!is_ours(o->request)) {
+            fail(o, action, (gesso_error){CODE(INVALID_REQUEST), .field = "/model",
+                                          .message = "echo has one model, `echo`, which gives"
+                                                     " pictures"});
+            break;
+        }
         (o->instance->is_remote ? ask_server : answer_locally)(o, action);
         break;
     case GESSO_EVENT_RESPONSE: read_answer(o, event->response, action); break;

@@ -1,3 +1,4 @@
+import GessoBase
 import GessoProvider
 import Glibc
 

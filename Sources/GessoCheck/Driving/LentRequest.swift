@@ -10,7 +10,7 @@ package final class LentRequest {
 
     /// Copies everything of a request.
     package init(_ request: OperationRequest, _ placement: Placement = .plain) {
-        plain = RequestMemory(request, tellsAttempt: false)
+        plain = RequestMemory(request, tellsAttempt: request.attempt > 0)
         let memory = LentMemory(placement)
         self.memory = memory
         guard var raw = plain.pointer?.pointee else {

@@ -1,5 +1,6 @@
 package import CGessoPlugin
 package import GessoProvider
+import Glibc
 
 /// One operation, driven call by call; ended when this object dies, or before by `end`.
 package final class RawOperation {
@@ -15,6 +16,7 @@ package final class RawOperation {
     private let pointer: OpaquePointer
     private var last: UnsafeMutablePointer<gesso_action>?
     private var hasEnded = false
+    private var time = (cpu: Duration.zero, wall: Duration.zero)
 
     /// Begins an operation; nil when the plugin gives none.
     package init?(
@@ -36,16 +38,28 @@ package final class RawOperation {
 
     /// Delivers an event and copies the action that it leads to.
     package func step(_ event: HostEvent) -> Result<PluginAction, TableFault> {
+        deliver(event)
+        return read()
+    }
+
+    private func deliver(_ event: HostEvent) {
         if case .response(let response) = event { reader.exchanges.links.note(response) }
         let lent = LentEvent(event, placement)
         let raw = last ?? action.lend(gesso_action())
         let size = raw.pointee.struct_size
         raw.pointee = gesso_action()
         raw.pointee.struct_size = size
+        let (cpu, wall) = (Self.threadTime, ContinuousClock.now)
         instance.plugin.table.pointee.step?(pointer, lent.pointer, raw)
+        time = (Self.threadTime - cpu, ContinuousClock.now - wall)
         self.event = lent
         last = raw
-        return read()
+    }
+
+    /// Delivers an event and says how long the plugin's own code took.
+    package func timed(_ event: HostEvent) -> (cpu: Duration, wall: Duration) {
+        deliver(event)
+        return time
     }
 
     /// Reads the last action once more, out of the plugin's memory.
@@ -54,6 +68,13 @@ package final class RawOperation {
             return .failure(TableFault("the operation", "has not made a step yet"))
         }
         return Result { () throws(TableFault) in try reader.read(action) }
+    }
+
+    /// CPU time of this thread.
+    private static var threadTime: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     /// The last action as it lies in memory.

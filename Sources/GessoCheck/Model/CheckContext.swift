@@ -14,18 +14,28 @@ package final class CheckContext: Sendable {
     package let seed: UInt64
     /// Whether this process is confined already, so that no other can be started.
     package let isConfined: Bool
+    /// Only the case of this name is played; nil: all.
+    package let caseName: String?
+    /// What another process saw the plugin do, to be compared; nil: this is the first process.
+    package let expectedActions: String?
+    /// This program, for a second process; nil where none is to be started.
+    package let executable: String?
     /// Everything that the plugin wrote to standard output and standard error.
     package let captured: CapturedOutput
     private let loaded = Mutex<Result<RawPlugin, CheckSkip>?>(nil)
 
     package init(
         file: String, cases: String?, seed: UInt64, isConfined: Bool = false,
+        caseName: String? = nil, expectedActions: String? = nil, executable: String? = nil,
         captured: CapturedOutput
     ) {
         self.file = file
         self.cases = cases
         self.seed = seed
         self.isConfined = isConfined
+        self.caseName = caseName
+        self.expectedActions = expectedActions
+        self.executable = executable
         self.captured = captured
     }
 

@@ -13,6 +13,12 @@ public struct CheckPlan: Sendable {
     /// The folder of the case files; nil where there is none.
     public var cases: String?
     public var seed: UInt64
+    /// Only the case of this name is played; nil: all.
+    public var caseName: String?
+    /// This program, absolute, for checks that compare two processes; nil: they do without.
+    public var executable: String?
+    /// What another process saw the plugin do, for the second of two processes.
+    public var expectedActions: String?
     /// Seconds for a check; those that run all others have six times as many.
     public var timeLimit: Int
 
@@ -34,6 +40,7 @@ public struct CheckPlan: Sendable {
         words += ["--only", check.name, "--seed", String(seed)]
         words += ["--time-limit", String(limit(for: check))]
         if let cases { words += ["--cases", cases] }
+        if let caseName { words += ["--case", caseName] }
         return words
     }
 

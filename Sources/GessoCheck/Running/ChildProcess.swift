@@ -20,12 +20,13 @@ struct ChildProcess {
     /// - Parameters:
     ///   - executable: absolute.
     ///   - words: its arguments.
-    init?(_ executable: String, _ words: [String]) {
+    ///   - changes: variables of its environment that differ from this process's.
+    init?(_ executable: String, _ words: [String], changes: [String: String] = [:]) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[1]) }
-        guard let id = Self.spawn(executable, words, output: ends[1]) else {
+        guard let id = Self.spawn(executable, words, changes, output: ends[1]) else {
             close(ends[0])
             return nil
         }
@@ -81,7 +82,9 @@ struct ChildProcess {
         }
     }
 
-    private static func spawn(_ executable: String, _ words: [String], output: Int32) -> pid_t? {
+    private static func spawn(
+        _ executable: String, _ words: [String], _ changes: [String: String], output: Int32
+    ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -93,7 +96,7 @@ struct ChildProcess {
         defer { posix_spawnattr_destroy(&attributes) }
         setSignals(&attributes)
         let arguments = CStrings([executable] + words)
-        let environment = CStrings(environment())
+        let environment = CStrings(environment(changes))
         var id = pid_t()
         let status = posix_spawn(
             &id, executable, &actions, &attributes, arguments.pointers, environment.pointers)
@@ -112,13 +115,18 @@ struct ChildProcess {
     }
 
     /// This process's, but that Swift's runtime installs no signal handlers.
-    private static func environment() -> [String] {
+    private static func environment(_ changes: [String: String]) -> [String] {
+        var changes = changes
+        changes["SWIFT_BACKTRACE"] = "enable=no"
         var lines: [String] = []
         var next = environ
         while let line = next.pointee {
             lines.append(String(cString: line))
             next += 1
         }
-        return lines.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
+        let isKept = { (line: String) in
+            changes[String(line.prefix { $0 != "=" })] == nil
+        }
+        return lines.filter(isKept) + changes.map { "\($0.key)=\($0.value)" }.sorted()
     }
 }

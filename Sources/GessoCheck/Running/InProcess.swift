@@ -14,7 +14,9 @@ public struct InProcess {
     /// Runs the checks one after the other; a crash of the plugin ends this process.
     public func run(_ report: (CheckResult) -> Void) -> [CheckResult] {
         let context = CheckContext(
-            file: plan.file, cases: plan.cases, seed: plan.seed, captured: captured)
+            file: plan.file, cases: plan.cases, seed: plan.seed, caseName: plan.caseName,
+            expectedActions: plan.expectedActions, executable: plan.executable,
+            captured: captured)
         return plan.checks.map { check in
             let clock = ContinuousClock()
             var outcome = CheckOutcome.pass

@@ -12,12 +12,16 @@ struct PluginCheckArguments {
     func plan() throws -> CheckPlan {
         let file = try file()
         let strictness = call.arguments.value("strictness").flatMap(Strictness.init) ?? .contract
-        return CheckPlan(
+        var plan = CheckPlan(
             file: file, checks: try checks(strictness), strictness: strictness,
             cases: try cases(near: file),
             seed: try number("seed", in: 0...UInt64.max) ?? call.invocation.randomSeed >> 32,
             timeLimit: try number("time-limit", in: 1...3600).map(Int.init)
                 ?? CheckPlan.usualTimeLimit)
+        plan.caseName = call.arguments.value("case")
+        plan.expectedActions = call.arguments.value("expect-actions")
+        plan.executable = call.invocation.executable
+        return plan
     }
 
     private func file() throws -> String {
@@ -41,7 +45,11 @@ struct PluginCheckArguments {
 
     private func checks(_ strictness: Strictness) throws(UsageError) -> [Check] {
         let names = call.arguments.values("only")
-        guard !names.isEmpty else { return strictness.checks }
+        guard !names.isEmpty else {
+            // Who names a case writes one, and wants no other check.
+            guard call.arguments.value("case") != nil else { return strictness.checks }
+            return CheckTable.all.filter { $0.name == "case-files" }
+        }
         let known = CheckTable.all.map(\.name)
         for name in names where !known.contains(name) {
             let near = Suggestion.nearest(to: name, among: known)

@@ -36,10 +36,12 @@ enum PluginCheckCommand {
             "load: what each load asks; contract: all; pedantic: warnings fail"
                 + " [default: contract]"),
         OptionSpec("cases", "DIR", "Case files [default: Cases beside FILE or above it]"),
+        OptionSpec("case", "NAME", "Play only this case of the case files"),
         OptionSpec("seed", "N", "Repeat a run with the seed that it printed"),
         OptionSpec(
             "time-limit", "SECONDS",
             "For each check; six times as much for the two that run all others [default: 10]"),
+        OptionSpec("expect-actions", "DIGESTS", "What another process saw; for one check"),
         OptionSpec("in-process", "Run the checks in this process, for a debugger"),
         OptionSpec.format,
     ]

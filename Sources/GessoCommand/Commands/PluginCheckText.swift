@@ -42,12 +42,22 @@ struct PluginCheckText {
         // There is no finding then; what the check is about is the best that can be said.
         if result.outcome.isAbrupt { reasons.append("the rule: \(result.check.summary)") }
         let gap = max(0, Self.nameWidth - result.check.name.count)
+        if reasons.contains(where: { $0.contains("\n") }) {
+            return "  \(word)  \(result.check.name)\n" + reasons.map(Self.block).joined()
+        }
         let indent = String(repeating: " ", count: 11 + Self.nameWidth)
         let quiet: (String) -> String =
             if case .skip = result.outcome { { style.dim($0) } } else { { $0 } }
         return "  \(word)  \(result.check.name)" + String(repeating: " ", count: gap) + "  "
             + quiet(Self.oneLine(first)) + "\n"
             + reasons.dropFirst().map { indent + quiet(Self.oneLine($0)) + "\n" }.joined()
+    }
+
+    /// A reason of several lines, such as one with the line of a file and a caret.
+    private static func block(_ reason: String) -> String {
+        "\n"
+            + reason.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { "    \(oneLine(String($0)))\n" }.joined()
     }
 
     /// The last lines: the sums, and how to see the same again.
@@ -95,6 +105,7 @@ struct PluginCheckText {
         if plan.timeLimit != CheckPlan.usualTimeLimit {
             words.append("--time-limit \(plan.timeLimit)")
         }
+        if let name = plan.caseName { words.append("--case \(Self.quoted(name))") }
         if let cases = plan.cases { words.append("--cases \(Self.quoted(cases))") }
         words.append("--seed \(plan.seed)")
         return words.joined(separator: " ")

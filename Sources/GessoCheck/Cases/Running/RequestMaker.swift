@@ -21,7 +21,9 @@ struct RequestMaker {
         let inputs = inputs(it, resolution.model)
         guard case .success(let inputs) = inputs else { return inputs.map { _ in request } }
         request.inputs = inputs
-        request.attempt = it.request.attempt
+        // Only a plugin that asks for the number of the try is told it.
+        let tellsAttempt = facts.configSchema?.map?["x-gesso-attempt"] == .bool(true)
+        request.attempt = tellsAttempt ? it.request.attempt : 0
         request.idempotencyKey = "case"
         return .success(request)
     }
