@@ -198,7 +198,8 @@ func providerPlugin(_ provider: (id: String, folder: String)) -> Target {
 /// A bundled plugin: a shared object that exports one symbol and lies beside the executable.
 func plugin(_ name: String, path: String, dependencies: [Target.Dependency]) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: path, exclude: ["Cases"],
+        name: name, dependencies: dependencies, path: path,
+        exclude: ["Cases"],
         linkerSettings: [
             .unsafeFlags([
                 "-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/exports.map",

@@ -13,7 +13,7 @@ enum CancelAnywhere {
         let samples = try Samples(context)
         let player = Player(plugin: samples.plugin)
         var faults: [String] = []
-        for sample in samples.all where !sample.events.contains(where: \.isCancel) {
+        for sample in samples.distinct(60) where !sample.events.contains(where: \.isCancel) {
             for count in 0...sample.events.count {
                 let operation = try player.begin(sample, player.open(sample))
                 let playback = Player.play(Array(sample.events.prefix(count)), operation)
@@ -38,7 +38,9 @@ enum CancelAnywhere {
                 return failure.code == "cancelled" && failure.retry == "never"
                     ? nil : "CANCEL ends with \(failure.code), retry \(failure.retry)"
             case .exchange(let exchange):
-                guard exchange.isSafe else { return "after CANCEL it \(action.described), not SAFE" }
+                guard exchange.isSafe else {
+                    return "after CANCEL it \(action.described), not SAFE"
+                }
                 guard count < maxExchanges else { return "CANCEL leads to a third exchange" }
             case .wait, .done:
                 return "after CANCEL it \(action.described)"

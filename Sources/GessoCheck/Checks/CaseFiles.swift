@@ -28,7 +28,9 @@ enum CaseFiles {
             }
         }
         if faults.isEmpty, let wanted = context.caseName, !names.contains(wanted) {
-            let near = Suggestion.nearest(to: wanted, among: names).map { "; did you mean `\($0)`?" }
+            let near = Suggestion.nearest(to: wanted, among: names).map {
+                "; did you mean `\($0)`?"
+            }
             return .fail(["no case is called `\(wanted)`\(near ?? "")"])
         }
         return .of(faults)

@@ -3,7 +3,7 @@ import GessoProvider
 /// Check 32: `end` gives everything back, whenever it comes.
 enum EndAnywhere {
     /// Enough that what one operation leaves is told from noise.
-    private static let rounds = 32
+    private static let rounds = 16
     /// What one operation may seem to leave: less than the smallest block of a heap.
     private static let slack = 16
 
@@ -14,7 +14,7 @@ enum EndAnywhere {
         let samples = try Samples(context)
         let player = Player(plugin: samples.plugin)
         var faults: [String] = []
-        for sample in samples.all {
+        for sample in samples.distinct(12) {
             let instance = try player.open(sample)
             for count in -1...sample.events.count {
                 let growth = try Heap.growth(rounds: rounds) { () throws(CheckSkip) in

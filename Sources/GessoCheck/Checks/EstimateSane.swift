@@ -34,7 +34,9 @@ enum EstimateSane {
         var faults: [String] = []
         if full != again { faults.append("`estimate` says something else the second time") }
         if instance.host.log.count > lines { faults.append("`estimate` writes to the log") }
-        if quickest(instance, sample.request) > limit { faults.append("`estimate` takes over 1 ms") }
+        if quickest(instance, sample.request) > limit {
+            faults.append("`estimate` takes over 1 ms")
+        }
         for (range, when) in [(full, "with"), (early, "without")] where !isSane(range) {
             faults.append("\(when) inputs the range is \(range.low) to \(range.high)")
         }

@@ -30,7 +30,8 @@ enum RequestCapabilities {
         let tables = TableSamples(facts: facts)
         return facts.models.filter { $0.retired == nil }.flatMap { model in
             Operation.allCases.filter { model.operations.contains($0) }.flatMap { operation in
-                let formats = operation.givesPictures ? model.outputMediaTypes.map(Optional.some) : []
+                let formats =
+                    operation.givesPictures ? model.outputMediaTypes.map(Optional.some) : []
                 return ([nil] + formats).map { tables.sample(model, operation, $0) }
             }
         }

@@ -69,14 +69,16 @@ extension SeenExchange {
 
     /// Whether a text is what some field of the body says, or a part of it.
     func holds(_ text: String) -> Bool {
-        if parts.contains(where: { String(validating: $0.body, as: UTF8.self)?.holds(text) == true }) {
+        if parts.contains(where: { String(validating: $0.body, as: UTF8.self)?.holds(text) == true }
+        ) {
             return true
         }
         guard let body else { return false }
         if isJSON { return (try? JSON.parse(body))?.holds(text) ?? false }
         let form = String(
             decoding: Percent.encode(Array(text.utf8), spaceAsPlus: true), as: UTF8.self)
-        return String(validating: body, as: UTF8.self).map { $0.holds(form) || $0.holds(text) } ?? false
+        return String(validating: body, as: UTF8.self).map { $0.holds(form) || $0.holds(text) }
+            ?? false
     }
 }
 

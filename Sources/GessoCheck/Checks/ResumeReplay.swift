@@ -10,7 +10,7 @@ enum ResumeReplay {
         let samples = try Samples(context)
         let player = Player(plugin: samples.plugin)
         var faults: [String] = []
-        for sample in samples.all {
+        for sample in samples.distinct(40) {
             let whole = try player.play(sample)
             for count in 0...sample.events.count {
                 // One instance, as a crash of a neighbour leaves it.

@@ -9,10 +9,10 @@ enum RetryExchange {
             + " on as if nothing had happened."
     ) { context throws(CheckSkip) in
         let samples = try Samples(context)
-        let conversations = try samples.conversations("there is no good answer to give")
+        _ = try samples.conversations("there is no good answer to give")
         let player = Player(plugin: samples.plugin)
         var faults: [String] = []
-        for sample in conversations where !sample.events.contains(where: \.isCancel) {
+        for sample in samples.distinct(40) where !sample.events.contains(where: \.isCancel) {
             let whole = try player.play(sample)
             for index in sample.events.indices where isGood(sample.events[index]) {
                 for (event, name) in troubles {
@@ -50,7 +50,9 @@ enum RetryExchange {
         else { return nil }
         var actions = before.actions
         for event in sample.events[index...] {
-            if actions.count > index + 1, let last = actions.last, !Player.fits(event, last) { break }
+            if actions.count > index + 1, let last = actions.last, !Player.fits(event, last) {
+                break
+            }
             switch operation.see(event) {
             case .success(let action): actions.append(action)
             case .failure(let fault): return fault.message

@@ -16,7 +16,6 @@ package final class RawOperation {
     private let pointer: OpaquePointer
     private var last: UnsafeMutablePointer<gesso_action>?
     private var hasEnded = false
-    private var time = (cpu: Duration.zero, wall: Duration.zero)
 
     /// Begins an operation; nil when the plugin gives none.
     package init?(
@@ -38,28 +37,39 @@ package final class RawOperation {
 
     /// Delivers an event and copies the action that it leads to.
     package func step(_ event: HostEvent) -> Result<PluginAction, TableFault> {
+        if case .response(let response) = event { reader.exchanges.links.note(response) }
         deliver(event)
         return read()
     }
 
-    private func deliver(_ event: HostEvent) {
-        if case .response(let response) = event { reader.exchanges.links.note(response) }
-        let lent = LentEvent(event, placement)
-        let raw = last ?? action.lend(gesso_action())
-        let size = raw.pointee.struct_size
-        raw.pointee = gesso_action()
-        raw.pointee.struct_size = size
-        let (cpu, wall) = (Self.threadTime, ContinuousClock.now)
+    /// Delivers an event; links in a response are not noted, and the action is not read.
+    package func deliver(_ event: HostEvent) {
+        let (lent, raw) = lend(event)
         instance.plugin.table.pointee.step?(pointer, lent.pointer, raw)
-        time = (Self.threadTime - cpu, ContinuousClock.now - wall)
         self.event = lent
         last = raw
     }
 
-    /// Delivers an event and says how long the plugin's own code took.
+    /// Delivers an event as `deliver` does, and says how long the plugin's own code took.
     package func timed(_ event: HostEvent) -> (cpu: Duration, wall: Duration) {
-        deliver(event)
+        let (lent, raw) = lend(event)
+        let (cpu, wall, waited) = (Self.threadTime, ContinuousClock.now, ThreadTime.waited)
+        instance.plugin.table.pointee.step?(pointer, lent.pointer, raw)
+        // Time that other programs took is nobody's fault.
+        let others = ThreadTime.waited - waited
+        let time = (Self.threadTime - cpu, ContinuousClock.now - wall - others)
+        self.event = lent
+        last = raw
         return time
+    }
+
+    /// An event and an empty action for the plugin.
+    private func lend(_ event: HostEvent) -> (LentEvent, UnsafeMutablePointer<gesso_action>) {
+        let raw = last ?? action.lend(gesso_action())
+        let size = raw.pointee.struct_size
+        raw.pointee = gesso_action()
+        raw.pointee.struct_size = size
+        return (LentEvent(event, placement), raw)
     }
 
     /// Reads the last action once more, out of the plugin's memory.

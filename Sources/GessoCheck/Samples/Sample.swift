@@ -13,6 +13,14 @@ struct Sample: Sendable {
     /// Whether a case file says so, and so the events lead to an end.
     let isCase: Bool
 
+    /// The operation, the model and the kinds of the events, as a text.
+    var shape: String {
+        let kinds = events.map { event in
+            event.answer.map { "\($0.status)" } ?? "\(event)"
+        }
+        return ([request.operation.rawValue, request.model ?? ""] + kinds).joined(separator: " ")
+    }
+
     /// Only up to some event; 0 is START alone.
     func prefix(_ count: Int) -> Sample {
         Sample(

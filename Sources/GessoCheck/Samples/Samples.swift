@@ -24,13 +24,23 @@ struct Samples: Sendable {
         guard !all.isEmpty else { throw CheckSkip("the table has no model that could be asked") }
     }
 
+    /// One of each shape, so that a check that repeats much is done in time.
+    ///
+    /// The shape is what is asked of which model, and what kind of events follow.
+    func distinct(_ limit: Int) -> [Sample] {
+        var seen: Set<String> = []
+        return Array(all.filter { seen.insert($0.shape).inserted }.prefix(limit))
+    }
+
     /// Those whose conversation case files give.
     ///
     /// - Parameter why: what cannot be looked at without.
     /// - Throws: there is none, or the plugin has no conversations.
     func conversations(_ why: String) throws(CheckSkip) -> [Sample] {
         try requireRemote()
-        let found = all.filter { sample in sample.isCase && sample.events.contains(where: \.isOutcome) }
+        let found = all.filter { sample in
+            sample.isCase && sample.events.contains(where: \.isOutcome)
+        }
         guard !found.isEmpty else { throw CheckSkip("no case file has an exchange: \(why)") }
         return found
     }

@@ -51,7 +51,8 @@ enum StatusTable {
         let isCommon = row.codes.contains(failure.code)
         let isFinal = !passing.contains(failure.code) || row.retries == ["never"] && isCommon
         if isFinal, failure.retry != "never" {
-            return "\(failure.code) does not pass by trying again, but its retry is \(failure.retry)"
+            return
+                "\(failure.code) does not pass by trying again, but its retry is \(failure.retry)"
         }
         if !isFinal, isCommon, failure.retry == "never" {
             return "\(failure.code) passes by waiting, but its retry is never"

@@ -3,8 +3,7 @@ import GessoProvider
 extension RawOperation {
     /// Delivers an event and copies the action as the plugin gave it.
     func see(_ event: HostEvent) -> Result<SeenAction, TableFault> {
-        // What the host's own reader says of it is another check's affair.
-        _ = step(event)
+        deliver(event)
         return seen()
     }
 

@@ -88,7 +88,8 @@ struct BodyComparison {
 
     private func parts(_ parts: [ExpectedPart]) -> [Difference] {
         guard parts.map(\.name) == got.parts.map(\.name) else {
-            let list = { (names: [String]) in names.isEmpty ? "none" : names.joined(separator: ", ") }
+            let list = { (names: [String]) in names.isEmpty ? "none" : names.joined(separator: ", ")
+            }
             return [
                 Difference(
                     expected.node["parts"] ?? expected.node, "the parts",

@@ -63,7 +63,8 @@ struct ExchangeComparison {
             "credentials", expected.credentials.sorted(by: order),
             got.credentials.sorted(by: order)
         ) { list in
-            list.isEmpty ? "none" : list.map { YAMLWriter.flow($0.notation) }.joined(separator: ", ")
+            list.isEmpty
+                ? "none" : list.map { YAMLWriter.flow($0.notation) }.joined(separator: ", ")
         }
     }
 

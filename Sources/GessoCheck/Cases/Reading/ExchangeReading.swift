@@ -47,7 +47,8 @@ struct ExchangeReading {
         guard let pairs = node.mapping else {
             reading.refuse(
                 "`credentials` is a mapping of names of secrets to places", at: node,
-                help: "write `credentials: {api_key: {header: Authorization, prefix: \"Bearer \"}}`")
+                help: "write `credentials: {api_key: {header: Authorization, prefix: \"Bearer \"}}`"
+            )
             return []
         }
         return pairs.compactMap { credential($0) }
@@ -115,7 +116,8 @@ struct ExchangeReading {
         let reader = BytesReading(reading: reading)
         switch key {
         case "json": return .json(JSONReading(reading: reading).value(node))
-        case "file": return map.text("file").flatMap { reader.file($0, at: node) }.map { .bytes($0) }
+        case "file":
+            return map.text("file").flatMap { reader.file($0, at: node) }.map { .bytes($0) }
         case "picture": return reader.picture(node).map { .bytes($0) }
         default:
             return map.text("text").map {

@@ -62,7 +62,8 @@ struct StepReading {
 
     private func refuseOthers(_ map: CaseMap, _ known: [String]) {
         for key in map.present(of: Self.keys) where !known.contains(key) {
-            reading.refuse("`\(known[0])` and `\(key)` do not go together", at: map[key] ?? map.node)
+            reading.refuse(
+                "`\(known[0])` and `\(key)` do not go together", at: map[key] ?? map.node)
         }
     }
 

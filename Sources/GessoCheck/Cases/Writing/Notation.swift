@@ -32,7 +32,9 @@ struct Notation {
         map["label"] = .string(exchange.label)
         if exchange.isSafe, !isFetch { map["safe"] = .bool(true) }
         if exchange.isLinked { map["linked"] = .bool(true) }
-        if exchange.isIdempotent { map["idempotency"] = exchange.idempotencyHeader.map(Value.string) }
+        if exchange.isIdempotent {
+            map["idempotency"] = exchange.idempotencyHeader.map(Value.string)
+        }
         let headers = exchange.headers.filter { $0.name.lowercased() != "content-type" }
         if !headers.isEmpty {
             map["headers"] = .map(ValueMap(headers.map { ($0.name, .string($0.value)) }))
