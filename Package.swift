@@ -129,7 +129,9 @@ let targets: [Target] = [
     tests("GessoHTTP", also: ["GessoBase", "GessoTestSupport"]),
     tests("GessoProvider", also: ["GessoBase", "GessoHTTP", "GessoTestSupport"]),
     tests("GessoConfig", also: ["GessoBase", "GessoYAML", "GessoTestSupport"]),
-    tests("GessoCheck", also: ["GessoBase", "GessoTestSupport", "gesso"]),
+    tests(
+        "GessoCheck",
+        also: ["GessoBase", "GessoHTTP", "GessoStore", "GessoTestSupport", "GessoYAML", "gesso"]),
     tests("GessoKit", also: ["CGessoPlugin"]),
     tests(
         "GessoRunner",

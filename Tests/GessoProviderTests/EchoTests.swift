@@ -122,7 +122,7 @@ struct EchoTests {
         let failure = await failure(
             try remote(server), request("x"), ledger.context(clock: clock))
         #expect(failure?.kind == .serverError)
-        #expect(failure?.message == "the server is overloaded")
+        #expect(failure?.message == "the server is out of order")
         #expect(server.requests.count == 9)
         #expect(
             clock.naps.prefix(4) == [

@@ -22,6 +22,7 @@ enum EndAnywhere {
                     // Right after `begin` there is not even a START.
                     if count >= 0 { _ = Player.play(Array(sample.events.prefix(count)), operation) }
                     operation.end()
+                    instance.host.forgetLog()
                 }
                 guard growth >= slack else { continue }
                 let place = count < 0 ? "right after begin" : "after event \(count)"

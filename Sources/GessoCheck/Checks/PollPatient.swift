@@ -51,9 +51,7 @@ enum PollPatient {
         return nil
     }
 
-    /// - Parameters:
-    ///   - answer: says that the job still runs.
-    ///   - last: the poll that it answers first.
+    /// What is wrong when an answer says for ever that the job, whose poll was last, still runs.
     private static func fault(
         _ operation: RawOperation, _ answer: HTTPResponse, _ last: SeenAction
     ) -> String? {

@@ -33,9 +33,7 @@ enum ResponseLost {
         return [sample.events.count]
     }
 
-    /// - Parameters:
-    ///   - sample: ends with the loss.
-    ///   - index: of the action that the loss leads to.
+    /// What is wrong with a sample that ends with a loss, whose action has this index.
     private static func fault(
         _ sample: Sample, _ index: Int, _ player: Player
     ) throws(CheckSkip) -> String? {

@@ -36,9 +36,7 @@ enum RetryExchange {
         event.answer.map { (200..<300).contains($0.status) } ?? false
     }
 
-    /// - Parameters:
-    ///   - index: of the good answer that the trouble comes before.
-    ///   - whole: what happens without it.
+    /// What is wrong when trouble comes before the good answer of this index.
     private static func fault(
         _ sample: Sample, _ index: Int, _ trouble: HostEvent, _ whole: Playback, _ player: Player
     ) throws(CheckSkip) -> String? {

@@ -40,6 +40,9 @@ package final class RawHost: @unchecked Sendable {
     /// Everything that was logged so far.
     package var log: [Line] { lines.withLock { $0 } }
 
+    /// Forgets what was logged.
+    package func forgetLog() { lines.withLock { $0 = [] } }
+
     /// From now on a plugin that asks is told to stop.
     package func cancel() { isCancelled.store(true, ordering: .relaxed) }
 

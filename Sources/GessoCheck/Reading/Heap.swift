@@ -11,6 +11,8 @@ package enum Heap {
     /// - Parameters:
     ///   - rounds: in one window.
     ///   - body: one round.
+    /// - Returns: bytes for each round.
+    /// - Throws: what the body throws.
     package static func growth(
         rounds: Int, _ body: () throws(CheckSkip) -> Void
     ) throws(CheckSkip) -> Int {

@@ -32,10 +32,11 @@ struct Samples: Sendable {
         return Array(all.filter { seen.insert($0.shape).inserted }.prefix(limit))
     }
 
-    /// Those whose conversation case files give.
+    /// Those whose conversation case files give; throws where there is none.
     ///
     /// - Parameter why: what cannot be looked at without.
-    /// - Throws: there is none, or the plugin has no conversations.
+    /// - Returns: at least one.
+    /// - Throws: there is none, or the plugin computes.
     func conversations(_ why: String) throws(CheckSkip) -> [Sample] {
         try requireRemote()
         let found = all.filter { sample in

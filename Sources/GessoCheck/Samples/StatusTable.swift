@@ -37,12 +37,13 @@ enum StatusTable {
     /// Classes that pass by waiting; any other may not be repeated.
     static let passing = ["rate_limited", "timeout", "server_error", "model_unavailable"]
 
-    /// What is wrong with a verdict; nil for nothing.
+    /// What is wrong with a verdict.
     ///
     /// - Parameters:
     ///   - failure: the plugin's.
     ///   - row: of the status.
     ///   - isTold: whether the body says more than the status, so that the class may be another.
+    /// - Returns: a sentence, or nil for nothing.
     static func fault(_ failure: SeenFailure, _ row: Row, isTold: Bool) -> String? {
         if failure.message.isEmpty { return "it fails without a message" }
         if !isTold, !row.codes.contains(failure.code) {

@@ -12,10 +12,13 @@ struct TableSamples {
         }
     }
 
+    /// One operation.
+    ///
     /// - Parameters:
     ///   - model: a row.
     ///   - operation: one of the row's.
     ///   - mediaType: of the result; nil leaves it to the plugin.
+    /// - Returns: the operation, which hears nothing.
     func sample(_ model: ModelFacts, _ operation: Operation, _ mediaType: String? = nil) -> Sample {
         var request = OperationRequest(model: model.id, operation: operation)
         request.prompt = "a red lighthouse at dusk"

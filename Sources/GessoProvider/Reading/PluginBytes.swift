@@ -60,7 +60,8 @@ package enum PluginBytes {
     }
 
     /// The bytes of a result; nil where they are not the base64 that the plugin says.
-    package static func result(_ bytes: gesso_bytes, _ place: String) throws(TableFault) -> [UInt8]? {
+    package static func result(_ bytes: gesso_bytes, _ place: String) throws(TableFault) -> [UInt8]?
+    {
         let slice = try slice(bytes, place)
         switch Int(bytes.transform) {
         case GESSO_TRANSFORM_NONE:

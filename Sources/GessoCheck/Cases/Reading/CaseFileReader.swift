@@ -16,6 +16,7 @@ struct CaseFileReader {
     /// Reads a file with the pictures that it names.
     ///
     /// - Parameter path: of the file; pictures lie in its folder or below it.
+    /// - Returns: its cases.
     /// - Throws: everything that is wrong, in the order of the file.
     func read(_ path: String) throws(YAMLFailure) -> CaseFile {
         let bytes: [UInt8]

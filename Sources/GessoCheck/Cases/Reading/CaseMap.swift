@@ -13,7 +13,10 @@ struct CaseMap {
     ///
     /// - Parameters:
     ///   - node: the mapping; nothing at all is an empty one.
+    ///   - name: for messages, "an answer".
+    ///   - keys: all that it may have.
     ///   - fallback: has the values of keys that are not written here.
+    ///   - reading: takes what is wrong.
     init?(
         _ node: YAMLNode, _ name: String, keys: [String], or fallback: YAMLNode? = nil,
         _ reading: CaseReading

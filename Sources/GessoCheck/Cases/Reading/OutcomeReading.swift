@@ -122,6 +122,7 @@ struct OutcomeReading {
     /// - Parameters:
     ///   - node: what is written.
     ///   - retry: what it allows where it does not say.
+    /// - Returns: nil, and a problem, for what is none.
     func failure(_ node: YAMLNode, retry: String) -> ExpectedFailure? {
         if let code = node.anyText {
             return CaseMap.word(code, of: Self.codes, "code", at: node, reading)

@@ -339,6 +339,8 @@ static const struct { uint32_t status; gesso_error error; } sound_statuses[] = {
     {404, {.code = GESSO_ERROR_MODEL_UNAVAILABLE, .message = "the provider lacks the model"}},
     {408, {.code = GESSO_ERROR_TIMEOUT, .retry = GESSO_RETRY_EXCHANGE,
            .message = "the provider waited too long"}},
+    {409, {.code = GESSO_ERROR_SERVER_ERROR, .retry = GESSO_RETRY_EXCHANGE,
+           .message = "the provider is doing something else"}},
     {413, {.code = GESSO_ERROR_INVALID_REQUEST, .message = "the request is too large"}},
     {422, {.code = GESSO_ERROR_INVALID_REQUEST, .message = "the provider refuses a value"}},
     {429, {.code = GESSO_ERROR_RATE_LIMITED, .retry = GESSO_RETRY_EXCHANGE,
