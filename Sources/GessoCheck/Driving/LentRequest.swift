@@ -1,4 +1,5 @@
 package import CGessoPlugin
+import GessoBase
 package import GessoProvider
 
 /// A request in the form that plugins read, laid out as a check wants it.
@@ -25,6 +26,16 @@ package final class LentRequest {
         pointer = UnsafePointer(memory.lend(raw))
     }
 
-    /// Every byte of the structs, to see whether the plugin wrote into them.
-    package func snapshot() -> [UInt8] { memory.snapshot() }
+    /// Every byte of the structs, the longer texts and the pictures, to see whether the plugin
+    /// wrote into them.
+    package func snapshot() -> [UInt8] {
+        guard let raw = pointer?.pointee else { return [] }
+        let texts = [raw.model, raw.prompt, raw.negative_prompt, raw.options, raw.metadata]
+        let pictures = UnsafeBufferPointer(start: raw.inputs, count: raw.input_count).map { input in
+            Digest(
+                of: UnsafeRawBufferPointer(start: input?.pointee.data, count: input?.pointee.size ?? 0))
+        }
+        return memory.snapshot() + texts.flatMap { $0.map { Array(String(cString: $0).utf8) } ?? [] }
+            + pictures.flatMap(\.bytes)
+    }
 }

@@ -38,15 +38,18 @@ struct CasePlayTests {
     @Test("a difference in JSON is told with its place, its pointer and what to paste")
     func jsonDifference() throws {
         let step = """
-            {send: POST /echo, \(key), json: {prompt: a dog}, answer: 401}
+            send: POST /echo
+                    \(key)
+                    json: {prompt: a dog}
+                    answer: 401
             """
         #expect(
             try faults(remote(step, "fail: auth")) == [
                 """
-                a.yaml:6:123: error: case `a`, step 1: the JSON at /prompt: expected "a dog", \
+                a.yaml:8:24: error: case `a`, step 1: the JSON at /prompt: expected "a dog", \
                 got "a cat" [G0572]
-                 6 | …der: Authorization, prefix: "Bearer "}}, json: {prompt: a dog}, answer: 401}
-                   |                                                          ^^^^^
+                 8 |         json: {prompt: a dog}
+                   |                        ^^^^^
                 what the plugin does, as a case file says it:
                   send: POST /echo
                   label: submit
