@@ -19,7 +19,7 @@ enum StepTime {
         try samples.requireRemote()
         let player = Player(plugin: samples.plugin)
         var faults: [String] = []
-        for sample in samples.distinct(4) {
+        for sample in samples.distinct(3) {
             let large = sample.replacing(events: sample.events.map(enlarged))
             for (index, step) in try best(large, player).enumerated() {
                 if step.cpu > limit {

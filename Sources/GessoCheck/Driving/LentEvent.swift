@@ -36,7 +36,7 @@ package final class LentEvent {
                     value: memory.lend(header.value.map { String(cString: $0) }))
             })
         let body = UnsafeRawBufferPointer(start: response.body, count: response.body_size)
-        response.body = memory.lend(Array(body))
+        response.body = memory.lend(body)
         return memory.lend(response)
     }
 }

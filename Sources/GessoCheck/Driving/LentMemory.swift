@@ -45,9 +45,9 @@ package final class LentMemory {
     }
 
     /// A copy of bytes; never null, so that an empty body has an address too.
-    package func lend(_ bytes: [UInt8]) -> UnsafeRawPointer {
+    package func lend(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer {
         let start = allocate(max(1, bytes.count))
-        UnsafeMutableRawBufferPointer(start: start, count: bytes.count).copyBytes(from: bytes)
+        if let source = bytes.baseAddress { memcpy(start, source, bytes.count) }
         return UnsafeRawPointer(start)
     }
 

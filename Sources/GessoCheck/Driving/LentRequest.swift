@@ -31,11 +31,12 @@ package final class LentRequest {
     package func snapshot() -> [UInt8] {
         guard let raw = pointer?.pointee else { return [] }
         let texts = [raw.model, raw.prompt, raw.negative_prompt, raw.options, raw.metadata]
-        let pictures = UnsafeBufferPointer(start: raw.inputs, count: raw.input_count).map { input in
-            Digest(
-                of: UnsafeRawBufferPointer(start: input?.pointee.data, count: input?.pointee.size ?? 0))
+        let inputs = UnsafeBufferPointer(start: raw.inputs, count: raw.input_count)
+        let pictures = inputs.flatMap { input in
+            let size = input?.pointee.size ?? 0
+            return Digest(of: UnsafeRawBufferPointer(start: input?.pointee.data, count: size)).bytes
         }
-        return memory.snapshot() + texts.flatMap { $0.map { Array(String(cString: $0).utf8) } ?? [] }
-            + pictures.flatMap(\.bytes)
+        let words = texts.flatMap { text in text.map { Array(String(cString: $0).utf8) } ?? [] }
+        return memory.snapshot() + words + pictures
     }
 }
