@@ -20,6 +20,7 @@ build: setup ## build the release
 	$(SWIFT) build -c release --product gesso
 	$(SWIFT) build -c release --product gesso-plugin-host
 	@for plugin in $(PLUGINS); do $(SWIFT) build -c release --product gesso-$$plugin || exit 1; done
+	.ci/manifest $(BUILD)
 
 run: build ## make the example postcards and say where they are
 	$(BUILD)/gesso run pipelines/postcards.yaml

@@ -16,10 +16,11 @@ public struct Studio: Sendable {
     ///
     /// - Parameters:
     ///   - store: the folder of results; made when the first one is stored.
-    ///   - plugins: folders with `libgesso-ID.so` files, absolute; first found, first used.
+    ///   - plugins: folders with `libgesso-ID.so` files, absolute; first found, first used. What
+    ///     lies in them is trusted as the program itself is.
     ///   - environment: where keys of providers are looked up; nothing else is read from it.
     public init(store: String, plugins: [String], environment: [String: String] = [:]) {
-        let folders = plugins.map { PluginSearch.Folder(path: $0, origin: .option) }
+        let folders = plugins.map { PluginSearch.Folder(path: $0, origin: .bundled) }
         session = Session(
             store: Store(folder: store), files: LocalFileSystem(), clock: SystemClock(),
             library: PluginLibrary(search: PluginSearch(folders: folders)),

@@ -6,7 +6,7 @@ extension ExitStatus {
     static func ofProblems(_ diagnostics: [Diagnostic]) -> ExitStatus {
         let errors = diagnostics.filter { $0.severity == .error }
         guard !errors.isEmpty else { return .done }
-        return errors.allSatisfy { $0.code == .unusablePlugin }
+        return errors.allSatisfy { $0.code.isOfPlugin }
             ? .providerUnusable : .invalidPipeline
     }
 }

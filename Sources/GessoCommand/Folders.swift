@@ -35,6 +35,7 @@ extension Invocation {
     func absolute(_ path: String) -> String {
         if path.hasPrefix("/") { return path }
         let bare = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        if bare.isEmpty || bare == "." { return workingDirectory }
         return "\(workingDirectory)/\(bare)"
     }
 }

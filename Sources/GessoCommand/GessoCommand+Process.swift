@@ -23,13 +23,15 @@ extension Invocation {
     static func ofThisProcess(_ interrupts: Interrupts) -> Invocation {
         let environment = ProcessInfo.processInfo.environment
         let files = LocalFileSystem()
+        let ask: @Sendable () -> String? = { readLine() }
         return Invocation(
             environment: environment,
             workingDirectory: FileManager.default.currentDirectoryPath,
             executable: (try? files.resolve("/proc/self/exe")) ?? "gesso",
             console: .standard(environment: environment), files: files, clock: SystemClock(),
             cores: max(1, ProcessInfo.processInfo.activeProcessorCount),
-            randomSeed: .random(in: 0...UInt64.max), interrupts: interrupts,
+            randomSeed: .random(in: 0...UInt64.max),
+            ask: isatty(0) == 1 ? ask : nil, interrupts: interrupts,
             readInput: { limit throws(FileError) in try StandardInput.read(limit: limit) })
     }
 }

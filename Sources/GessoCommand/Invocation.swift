@@ -14,6 +14,8 @@ struct Invocation: Sendable {
     let cores: Int
     /// Makes the waiting times between tries.
     let randomSeed: UInt64
+    /// Reads a line of an answer; nil where standard input is no terminal, so that nothing is asked.
+    let ask: (@Sendable () -> String?)?
     /// Tells of Ctrl-C.
     let interrupts: Interrupts
     /// Reads standard input to its end, at most so many bytes.

@@ -2,6 +2,7 @@ import GessoBase
 import GessoConfig
 import GessoHTTP
 import GessoPipeline
+import GessoProvider
 import GessoRunner
 import GessoStore
 import GessoYAML
@@ -18,7 +19,10 @@ struct SessionOpening {
         let root = (try? loader.projectRoot(of: folder)) ?? folder
         let (configuration, problems) = loader.load(projectRoot: root)
         let folders = Folders(call)
-        let library = PluginLibrary(search: folders.plugins)
+        let trust = PinnedTrust(
+            bundled: BundledPlugins(executable: invocation.executable), pins: configuration.pins,
+            configFile: loader.userFile.map(invocation.absolute))
+        let library = PluginLibrary(search: folders.plugins, trust: trust)
         let read = Self.options(call, configuration).reading(
             providers: configuration.providers.mapValues { $0.map(Self.node) },
             defaults: configuration.defaults.mapValues(Self.node), root: root,

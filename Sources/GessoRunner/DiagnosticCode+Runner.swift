@@ -1,7 +1,7 @@
 public import GessoBase
 
 extension DiagnosticCode {
-    /// A plugin that is not there, cannot be loaded or refuses its configuration.
+    /// A provider whose secrets are missing, or that cannot be opened for another reason.
     public static let unusablePlugin = DiagnosticCode("G0551", "a plugin that cannot be used")
     /// A value that the step kind, the model or the plugin refuses.
     public static let refusedValue = DiagnosticCode("G0552", "a value that the model refuses")

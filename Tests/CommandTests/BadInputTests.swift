@@ -154,7 +154,7 @@ struct BadInputTests {
         let path = process.folder.resolvingSymlinksInPath().path
         #expect(FileManager.default.fileExists(atPath: other.path))
         let expected = """
-            gesso.yaml:5:22: error: \(path)/plugins/libgesso-broken.so is not a shared object [G0551]
+            gesso.yaml:5:22: error: \(path)/plugins/libgesso-broken.so is not a shared object [G0567]
              5 |     with: {provider: broken, prompt: x, size: 64x48}
                |                      ^^^^^^
             help: a plugin is what `cc -shared -fPIC` or `swift build` makes

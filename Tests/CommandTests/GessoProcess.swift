@@ -28,8 +28,20 @@ struct GessoProcess {
         try? FileManager.default.removeItem(at: folder.deletingLastPathComponent())
     }
 
-    /// The folder of the products of this build, where the test runner lies too.
+    /// The folder of the products of this build, where the test runner lies too; its plugins are
+    /// listed as bundled, so that `swift test` alone works too.
     static let products: URL = {
+        let folder = foundProducts
+        let script = Process()
+        script.executableURL = checkout.appendingPathComponent(".ci/manifest")
+        script.arguments = [folder.path]
+        // Without the list each test that needs a plugin fails and says why.
+        try? script.run()
+        script.waitUntilExit()
+        return folder
+    }()
+
+    private static let foundProducts: URL = {
         let runner = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         var folder = runner.deletingLastPathComponent()
         while folder.path != "/" {

@@ -48,7 +48,7 @@ struct NewcomerQuestionsTests {
                 """
 
                 config of an entry of providers
-                  script  Answers in order, one for each try; the last one stays.
+                  script  Answers in order, one for each try; the last one stays. (array)
 
                 """))
     }

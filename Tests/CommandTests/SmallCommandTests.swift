@@ -118,10 +118,10 @@ struct SmallCommandTests {
         let list = try process.run("plugin", "list")
         #expect(list.status == 0 && list.error == "")
         let ids = list.output.split(separator: "\n").map { $0.split(separator: " ")[0] }
-        #expect(ids == ["canvas", "echo", "fake"])
+        #expect(ids == ["ID", "canvas", "echo", "fake"])
         let info = try process.run("plugin", "info", "canvas")
         #expect(info.status == 0 && info.error == "")
-        #expect(info.output.contains("works    on this machine\n"))
+        #expect(info.output.contains("  works   on this machine\n"))
         #expect(
             try process.run("plugin", "info", "canvsa")
                 == .init(
@@ -133,7 +133,8 @@ struct SmallCommandTests {
                         """))
         try process.write("garbage", to: "more/libgesso-broken.so")
         let broken = try process.run("plugin", "list", "--plugin-dir", "more")
-        #expect(broken.status == 6 && broken.output.hasPrefix("broken  -      unusable  "))
+        #expect(broken.status == 6)
+        #expect(broken.output.contains("\nbroken  -        unusable  -          "))
     }
 
     @Test(

@@ -62,7 +62,6 @@ struct WrongTurnTests {
             (["cache", "pull"], "'gesso cache pull'"), (["cache", "push"], "'gesso cache push'"),
             (["plugin", "check", "x"], "'gesso plugin check'"),
             (["plugin", "new"], "'gesso plugin new'"),
-            (["plugin", "trust", "x"], "'gesso plugin trust'"),
             (["provider", "list"], "'gesso provider'"), (["help", "watch"], "'watch'"),
             (["graph", "--format", "svg"], "'--format svg'"),
         ])

@@ -148,7 +148,8 @@ struct ConfigLoaderTests {
 
     @Test("all problems of both files are found in one pass")
     func onePass() {
-        let found = load(user: "trust: {}\nallow_origins: [ftp://a]\n", project: "a: 1\nstore: [\n")
+        let found = load(
+            user: "profiles: {}\nallow_origins: [ftp://a]\n", project: "a: 1\nstore: [\n")
         #expect(found.problems.count == 3)
         #expect(Set(found.problems.compactMap(\.location?.file)) == [Self.user, Self.project])
     }
@@ -201,6 +202,8 @@ struct ConfigLoaderTests {
         #expect(SecretReference(flag: "env:A_KEY") == .environment("A_KEY"))
         #expect(SecretReference(flag: "file:/a:b") == .file("/a:b"))
         #expect(SecretReference(flag: "from:work") == .entry("work"))
+        #expect(
+            SecretReference(flag: "command:pass a b") == .command(["/bin/sh", "-c", "pass a b"]))
         #expect(SecretReference(flag: "sk-123456") == nil)
         #expect(SecretReference(flag: "env:") == nil)
     }

@@ -58,6 +58,59 @@ struct SecretResolverTests {
         #expect(try resolve(["FAL_KEY": "first-key"], isBundled: false)?.origin == nil)
     }
 
+    private func pinned(
+        _ source: SecretReference, _ environment: [String: String], _ layers: [SecretLayer] = [],
+        digest: Digest = Digest(of: "")
+    ) throws(SecretError) -> Secret? {
+        var pin = PluginPin(digest: digest)
+        pin.secrets["api_key"] = source
+        let resolver = SecretResolver(
+            environment: environment, files: MemoryFileSystem(), pins: ["fal": pin])
+        return try resolver.resolve(Self.key, of: Self.plugin(isBundled: false), layers: layers)
+    }
+
+    @Test("for a pinned plugin only what its pin maps is read, and only for the pinned file")
+    func pins() throws {
+        let environment = ["FAL_KEY": "proposed-key", "MINE": "my-own-key"]
+        let found = try pinned(.environment("MINE"), environment)
+        #expect(found?.reveal() == "my-own-key")
+        let pair = try pinned(
+            .environment("FAL_ID:MINE"), environment.merging(["FAL_ID": "id"]) { $1 })
+        #expect(pair?.reveal() == "id:my-own-key")
+        let changed = try pinned(
+            .environment("MINE"), environment, digest: Digest(of: "another file"))
+        #expect(changed?.origin == nil)
+        let unset = #expect(throws: SecretError.self) { try pinned(.environment("NONE"), [:]) }
+        #expect(unset?.message == "trust in fal: the environment variable NONE is not set")
+    }
+
+    @Test("a pipeline may name the variable that a pin maps, and no other")
+    func pinnedLayers() throws {
+        let environment = ["FAL_KEY": "proposed-key", "MINE": "my-own-key"]
+        let allowed = try pinned(
+            .environment("MINE"), environment, [Self.layer(.environment("MINE"))])
+        #expect(allowed?.reveal() == "my-own-key")
+        let error = #expect(throws: SecretError.self) {
+            try pinned(.environment("MINE"), environment, [Self.layer(.environment("FAL_KEY"))])
+        }
+        #expect(
+            error?.message
+                == "the step's secrets may not read the environment variable FAL_KEY")
+        #expect(error?.help == "allow it: gesso plugin trust /p --secret api_key=env:FAL_KEY")
+    }
+
+    @Test("a missing secret of a plugin that is not bundled names the command that maps it")
+    func missingPinned() {
+        let resolver = SecretResolver(
+            environment: ["FAL_KEY": "proposed-key"], files: MemoryFileSystem())
+        #expect(
+            resolver.missing(Self.key, of: Self.plugin(isBundled: false))
+                == SecretError(
+                    "api_key", "fal needs its secret api_key (no place names it)",
+                    help: "say where it comes from: "
+                        + "gesso plugin trust /p --secret api_key=env:FAL_KEY"))
+    }
+
     @Test("the nearest layer that names a secret decides")
     func nearest() throws {
         let environment = ["FAL_KEY": "own-plugin-key", "WORK_KEY": "work-account-key"]

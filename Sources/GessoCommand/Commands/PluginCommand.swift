@@ -1,75 +1,67 @@
 import GessoBase
 import GessoProvider
 
-/// `gesso plugin list` and `gesso plugin info`.
+/// `gesso plugin`: which plugins there are, what they offer, and which of them are trusted.
 enum PluginCommand {
     static let spec = CommandSpec(
         name: "plugin",
-        summary: "Look at the plugins",
+        summary: "Look at the plugins, check and write them, and trust those of others",
         subcommands: [
-            CommandSpec(
-                name: "list",
-                summary: "List the plugins that are found, and where",
-                options: [.format],
-                run: { call in list(call) }),
-            CommandSpec(
-                name: "info",
-                summary: "Show the models, sizes, options, hosts and secrets of a plugin",
-                arguments: [ArgumentSpec("PLUGIN", "Its id, or the path of its file")],
-                options: [.format],
-                examples: [("gesso plugin info canvas", "what canvas paints")],
-                run: { call in try info(call) }),
-            PluginCheckCommand.spec,
-            PluginNewCommand.spec,
+            list, info, trust, untrust, PluginCheckCommand.spec, PluginNewCommand.spec,
+        ])
+
+    private static let list = CommandSpec(
+        name: "list",
+        summary: "List the plugins that are found, and how each is trusted",
+        options: [.format],
+        run: { call in PluginList(call).run() })
+
+    private static let info = CommandSpec(
+        name: "info",
+        summary: "Show the models, sizes, options, hosts, secrets and prices of a plugin",
+        arguments: [ArgumentSpec("PLUGIN", "Its id, or the path of its file")],
+        options: [.format],
+        examples: [("gesso plugin info canvas", "what canvas paints")],
+        run: { call in try PluginInfo(call).run() })
+
+    private static let trust = CommandSpec(
+        name: "trust",
+        summary: "Pin the file of a plugin that did not come with Gesso",
+        discussion: """
+            Shows who made the plugin, which hosts it talks to and which secrets it wants, then \
+            writes the sha256 of its file into your configuration. The file is refused again as \
+            soon as it changes. What it proposes to read from the environment is read only where \
+            you map it.
+            """,
+        arguments: [ArgumentSpec("PLUGIN", "The path of its file, or its id")],
+        options: [
+            OptionSpec("yes", short: "y", "Do not ask"),
+            OptionSpec(
+                "secret", "NAME=SOURCE", repeatable: true,
+                "Where a secret comes from: env:VARIABLE, file:PATH, command:LINE or from:ENTRY"),
+            OptionSpec(
+                "setting", "NAME=env:VARIABLE", repeatable: true,
+                "Let an environment variable fill a setting of its config"),
+            OptionSpec(
+                "isolation", "HOW", choices: ["process", "none"],
+                "Run it in a process of its own, or inside Gesso [default: process]"),
+            OptionSpec("remove", "Take the trust back, as 'gesso plugin untrust' does"),
         ],
-        notYet: ["trust": "a plugin in a folder that '--plugin-dir' names is loaded without a pin"])
+        examples: [
+            ("gesso plugin trust ./libgesso-mine.so", "look at it, then say yes"),
+            (
+                "gesso plugin trust mine --yes --secret api_key=env:MINE_KEY",
+                "pin it and let it use $MINE_KEY"
+            ),
+        ],
+        run: { call in
+            if call.arguments.has("remove") { return try UntrustCall(call).run() }
+            return try TrustCall(call).run()
+        })
 
-    private static func list(_ call: CommandCall) -> ExitStatus {
-        let found = Folders(call).plugins.installed().map { location in
-            (location, Result { () throws(PluginProblem) in try Plugin(at: location).facts })
-        }
-        if call.arguments.value("format") == "json" {
-            let items = found.map { location, facts in PluginText.json(location, facts) }
-            let text = JSON.text(.map(["gesso": .int(1), "plugins": .list(items)]), pretty: true)
-            call.console.output(text + "\n")
-        } else {
-            call.console.output(TextTable.text(found.map(PluginText.row)))
-        }
-        let isWhole = found.allSatisfy { if case .success = $0.1 { true } else { false } }
-        return isWhole ? .done : .providerUnusable
-    }
-
-    private static func info(_ call: CommandCall) throws -> ExitStatus {
-        let name = call.arguments.positional[0]
-        let location = try location(of: name, call)
-        let facts: PluginFacts
-        do throws(PluginProblem) {
-            facts = try Plugin(at: location).facts
-        } catch {
-            throw CommandFailure(.providerUnusable, error.message, help: error.help)
-        }
-        if call.arguments.value("format") == "json" {
-            let text = JSON.text(PluginText.json(location, .success(facts)), pretty: true)
-            call.console.output(text + "\n")
-        } else {
-            call.console.output(PluginText.screen(facts))
-        }
-        return .done
-    }
-
-    private static func location(of name: String, _ call: CommandCall) throws -> PluginLocation {
-        let search = Folders(call).plugins
-        if name.contains("/") {
-            let file = name.split(separator: "/").last.map(String.init) ?? name
-            let id = file.hasPrefix("libgesso-") ? String(file.dropFirst(9).dropLast(3)) : file
-            return PluginLocation(id: id, path: call.invocation.absolute(name), origin: .path)
-        }
-        do throws(PluginProblem) {
-            return try search.find(name)
-        } catch {
-            let near = Suggestion.nearest(to: name, among: search.installed().map(\.id))
-            let help = near.map { "did you mean '\($0)'?" } ?? error.help
-            throw CommandFailure(.providerUnusable, error.message, help: help)
-        }
-    }
+    private static let untrust = CommandSpec(
+        name: "untrust",
+        summary: "Remove the pin of a plugin",
+        arguments: [ArgumentSpec("PLUGIN", "Its id")],
+        run: { call in try UntrustCall(call).run() })
 }

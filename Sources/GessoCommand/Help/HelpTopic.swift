@@ -75,8 +75,13 @@ struct HelpTopic: Sendable {
             ../lib/gesso/plugins of it.
 
               gesso plugin list         which ones are found
-              gesso plugin info canvas  models, sizes, options
+              gesso plugin info canvas  models, sizes, options, prices
+              gesso plugin trust FILE   look at one of somebody else, and pin its file
               gesso plugin check FILE   whether one keeps the rules
+
+            A plugin that did not come with Gesso is refused until its sha256 is pinned in
+            your configuration, and again when its file has changed. It runs in a process
+            of its own, gets no secret that you did not map, and never sees one.
 
             'canvas' is always there: procedural art without a network, for drafts and
             tests.

@@ -4,7 +4,8 @@ public import GessoBase
 ///
 /// The first layer that names a secret decides: what it names and does not find is an error, since
 /// the next layer's key may belong to somebody else's account. Only where no layer names it are the
-/// plugin's own environment variables tried, and those only for a bundled plugin.
+/// environment variables of a bundled plugin tried. For any other plugin those are proposals, which
+/// its pin may take up: else it could list another provider's variable and send it to its own host.
 public struct SecretResolver: Sendable {
     /// Runs a program and gives what it prints, at most 64 KiB.
     public typealias Runner = @Sendable ([String]) throws(SecretCommandError) -> [UInt8]
@@ -12,18 +13,22 @@ public struct SecretResolver: Sendable {
     private let environment: [String: String]
     private let files: any FileSystem
     private let entries: [String: SecretReference]
+    private let pins: [String: PluginPin]
     private let run: Runner
 
     /// Finds secrets in this environment and these files.
     ///
-    /// The entries are those under `secrets` of the user's configuration.
+    /// The entries are those under `secrets` of the user's configuration, the pins those under
+    /// `trust`.
     public init(
         environment: [String: String], files: any FileSystem,
-        entries: [String: SecretReference] = [:], run: @escaping Runner = SecretCommand.run
+        entries: [String: SecretReference] = [:], pins: [String: PluginPin] = [:],
+        run: @escaping Runner = SecretCommand.run
     ) {
         self.environment = environment
         self.files = files
         self.entries = entries
+        self.pins = pins
         self.run = run
     }
 
@@ -38,7 +43,12 @@ public struct SecretResolver: Sendable {
             try check(source, declared, plugin, layer)
             return try value(of: source, declared.name, layer)
         }
-        guard plugin.isBundled else { return nil }
+        guard plugin.isBundled else {
+            guard let source = pin(of: plugin)?.secrets[declared.name] else { return nil }
+            let layer = SecretLayer(
+                place: "trust in \(plugin.id)", isTrusted: true, sources: [:])
+            return try value(of: source, declared.name, layer)
+        }
         for name in declared.environment {
             if let found = variable(name) {
                 return try checked(found, declared.name, origin: Self.origin(name))
@@ -54,7 +64,9 @@ public struct SecretResolver: Sendable {
             names.isEmpty
             ? "no place names it" : "not set: \(names.joined(separator: ", "))"
         let help =
-            if let first = names.first {
+            if !plugin.isBundled {
+                "say where it comes from: \(PinText.command(mapping: declared, of: plugin))"
+            } else if let first = names.first {
                 "export \(first.replacing(":", with: " and "))=…, "
                     + "or name it under providers in the user's configuration"
             } else {
@@ -63,6 +75,14 @@ public struct SecretResolver: Sendable {
             }
         return SecretError(
             declared.name, "\(plugin.id) needs its secret \(declared.name) (\(looked))", help: help)
+    }
+
+    /// Nil for a bundled plugin, and for another file than the pinned one.
+    private func pin(of plugin: PluginFacts) -> PluginPin? {
+        guard !plugin.isBundled, let pin = pins[plugin.id], pin.digest == plugin.digest else {
+            return nil
+        }
+        return pin
     }
 
     /// A place that is not trusted may name the plugin's own variables and the user's entries.
@@ -74,13 +94,16 @@ public struct SecretResolver: Sendable {
         switch source {
         case .entry: return
         case .environment(let name):
-            guard !declared.environment.contains(name) || !plugin.isBundled else { return }
+            let isOwn = plugin.isBundled && declared.environment.contains(name)
+            guard !isOwn, pin(of: plugin)?.secrets[declared.name] != source else { return }
             let known = declared.environment.joined(separator: ", ")
             throw SecretError(
                 declared.name, "\(layer.place) may not read the environment variable \(name)",
-                help: plugin.isBundled && !known.isEmpty
-                    ? "use one of the plugin's own: \(known)"
-                    : "name it in the user's configuration and write {from: ENTRY}")
+                help: !plugin.isBundled
+                    ? "allow it: " + PinText.command(mapping: declared, of: plugin, to: name)
+                    : known.isEmpty
+                        ? "name it in the user's configuration and write {from: ENTRY}"
+                        : "use one of the plugin's own: \(known)")
         case .file, .command:
             throw SecretError(
                 declared.name, "\(layer.place) may not name a file or a command",

@@ -17,7 +17,7 @@ extension ConfigReader {
             var secrets: [String: SecretReference] = [:]
             for (key, entry) in mapping(pair.value, Self.providerKeys, "provider \(name)") {
                 switch key {
-                case "secrets": secrets = providerSecrets(entry.value)
+                case "secrets": secrets = secretSources(entry.value)
                 case "isolation" where !isUser: refuse(entry.key, "isolation")
                 case "budget", "isolation": notYet(entry.key, key)
                 default: break
@@ -27,7 +27,8 @@ extension ConfigReader {
         }
     }
 
-    private mutating func providerSecrets(_ node: YAMLNode) -> [String: SecretReference] {
+    /// Where secrets come from, by the plugin's names for them.
+    mutating func secretSources(_ node: YAMLNode) -> [String: SecretReference] {
         guard let pairs = node.mapping else {
             bad(node, "secrets must be a mapping of names")
             return [:]

@@ -42,6 +42,7 @@ struct ConfigReader {
             case "images": readImages(pair.value)
             case "allow_origins" where isUser: readOrigins(pair.value)
             case "secrets" where isUser: readSecrets(pair.value)
+            case "trust" where isUser: readTrust(pair.value)
             case "allow_origins", "secrets", "trust": refuse(pair.key, name)
             default: notYet(pair.key, name)
             }
@@ -115,6 +116,9 @@ struct ConfigReader {
             SecretLayer(place: place, isTrusted: isUser, sources: secrets)
         ]
     }
+
+    /// Keeps what `trust` says of a plugin.
+    mutating func add(_ pin: PluginPin, of id: String) { configuration.pins[id] = pin }
 
     func setting<Value>(_ value: Value, _ node: YAMLNode) -> Setting<Value> {
         Setting(value, at: node.location, isTrusted: isUser)

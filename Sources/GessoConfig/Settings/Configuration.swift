@@ -18,6 +18,8 @@ public struct Configuration: Sendable {
     public var maxPixels: Setting<Int>?
     /// The secrets that the entries of each provider name, nearest first.
     public var secretLayers: [String: [SecretLayer]] = [:]
+    /// The plugins that the user trusts beside the bundled ones, by id; from the user's file only.
+    public var pins: [String: PluginPin] = [:]
 
     public init() {}
 
@@ -36,5 +38,6 @@ public struct Configuration: Sendable {
         maxPixels = maxPixels ?? farther.maxPixels
         allowedOrigins.formUnion(farther.allowedOrigins)
         secrets.merge(farther.secrets) { nearer, _ in nearer }
+        pins.merge(farther.pins) { nearer, _ in nearer }
     }
 }

@@ -21,21 +21,23 @@ public final class Plugin: Sendable {
     ) throws(PluginProblem) {
         let file = try PluginFile(location.path)
         let digest = file.digest
-        let verdict = trust.verdict(on: location, digest: digest)
-        switch verdict {
-        case .refused(let message, let help):
+        let admission: Admission
+        do throws(PluginProblem) {
+            admission = try Admission(location, digest: digest, links: file.links, trust: trust)
+        } catch {
             _ = file.kept()
-            throw PluginProblem(.notTrusted, message, help: help)
-        case .allowed(.process):
+            throw error
+        }
+        let reader = ManifestReader(
+            digest: digest, path: location.path, isBundled: admission.isBundled)
+        switch admission.isolation {
+        case .process:
             let source = PluginSource(
                 id: location.id, path: location.path, file: file.kept(), host: host)
-            let reader = ManifestReader(digest: digest, path: location.path, isBundled: false)
             (code, facts) = try IsolatedPlugin.load(source, reader)
-        case .bundled, .allowed(.none):
+        case .none:
             let entry = try Self.entry(of: try file.load(), path: location.path)
             let pointer = entry()
-            let reader = ManifestReader(
-                digest: digest, path: location.path, isBundled: verdict == .bundled)
             do throws(TableFault) {
                 facts = try reader.read(pointer)
                 code = try PluginTable(pointer)
@@ -52,14 +54,16 @@ public final class Plugin: Sendable {
     ///   - path: absolute, of a shared object.
     ///   - host: the program that holds the plugin while it is asked.
     /// - Returns: what the table says; `isBundled` is false.
-    /// - Throws: why there is no table that can be read.
+    /// - Throws: why there is no table that can be read, or why the file could never be loaded.
     public static func inspect(
         _ path: String, host: HostProgram = .ofThisProgram
     ) throws(PluginProblem) -> PluginFacts {
         let file = try PluginFile(path)
         let digest = file.digest
+        let links = file.links
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let source = PluginSource(id: name, path: path, file: file.kept(), host: host)
+        try LinkRule.check(links, path: path)
         let reader = ManifestReader(digest: digest, path: path, isBundled: false)
         return try IsolatedPlugin.load(source, reader).facts
     }

@@ -7,6 +7,7 @@ struct PluginFile: ~Copyable {
 
     let path: String
     let digest: Digest
+    let links: ObjectLinks
     private let descriptor: Int32
 
     /// Opens a file that only its owner can write and takes its digest.
@@ -23,7 +24,7 @@ struct PluginFile: ~Copyable {
         guard descriptor >= 0 else { throw Self.unreadable(path) }
         do throws(PluginProblem) {
             let size = try Self.checkOwner(descriptor, path, isFolder: false)
-            digest = try Self.inspect(descriptor, size: size, path: path)
+            (digest, links) = try Self.inspect(descriptor, size: size, path: path)
         } catch {
             close(descriptor)
             throw error
@@ -87,7 +88,7 @@ struct PluginFile: ~Copyable {
 
     private static func inspect(
         _ descriptor: Int32, size: Int, path: String
-    ) throws(PluginProblem) -> Digest {
+    ) throws(PluginProblem) -> (Digest, ObjectLinks) {
         guard size > 0, size <= maxBytes,
             let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
         else {
@@ -96,6 +97,12 @@ struct PluginFile: ~Copyable {
         defer { munmap(start, size) }
         let bytes = UnsafeRawBufferPointer(start: start, count: size)
         try ObjectHeader.check(bytes, path: path)
-        return Digest(of: bytes)
+        do throws(ObjectFault) {
+            return (Digest(of: bytes), try ObjectReader(bytes).links())
+        } catch {
+            throw PluginProblem(
+                .notASharedObject, "\(path) is damaged: it \(error.message)",
+                help: "build it again, or get it again from where it came")
+        }
     }
 }

@@ -11,14 +11,14 @@ public protocol Trust: Sendable {
 public enum TrustVerdict: Sendable, Hashable {
     /// Built and installed with this Gesso.
     case bundled
-    /// The user named its folder, or its digest is pinned.
+    /// The user pinned its digest, or a program that embeds Gesso named its folder.
     case allowed(Isolation)
     /// Not to be loaded; why, and what to do next.
-    case refused(message: String, help: String)
+    case refused(PluginProblem)
 }
 
-/// Trusts the folders themselves: what lies beside the executable is bundled, and what lies in a
-/// folder that the user named is allowed.
+/// Trusts the folders themselves, for programs that embed Gesso: what lies in a folder that is
+/// searched as bundled is bundled, everything else is allowed.
 public struct FolderTrust: Trust {
     public init() {}
 

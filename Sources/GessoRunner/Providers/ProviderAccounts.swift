@@ -11,6 +11,7 @@ final class ProviderAccounts: Sendable {
     private let client: HTTPClient
     private let pool: ComputePool
     private let secrets: SecretFinder
+    private let environment: SettingVariables
     private let usesFake: Bool
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
@@ -19,12 +20,14 @@ final class ProviderAccounts: Sendable {
 
     init(
         library: PluginLibrary, client: HTTPClient, pool: ComputePool, secrets: SecretFinder,
-        usesFake: Bool, isReplaying: Bool = false, sink: any EventSink
+        environment: SettingVariables, usesFake: Bool, isReplaying: Bool = false,
+        sink: any EventSink
     ) {
         self.library = library
         self.client = client
         self.pool = pool
         self.secrets = secrets
+        self.environment = environment
         self.usesFake = usesFake
         self.isReplaying = isReplaying
         self.sink = sink
@@ -55,6 +58,7 @@ final class ProviderAccounts: Sendable {
             var entry = entry
             if usesFake { entry.standIn() }
             let plugin = try library.plugin(entry.plugin)
+            entry.config = environment.filled(entry.config, of: plugin.facts)
             let settings = ProviderSettings(
                 name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
                 trustsBaseURL: entry.trustsBaseURL

@@ -35,6 +35,6 @@ public struct StepCatalog: Catalog {
 extension Diagnostic {
     /// A plugin that cannot be used; whoever named it adds the place.
     init(_ problem: PluginProblem) {
-        self.init(.unusablePlugin, problem.message, at: nil, help: problem.help)
+        self.init(problem.code.diagnostic, problem.message, at: nil, help: problem.help)
     }
 }

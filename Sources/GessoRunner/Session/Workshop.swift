@@ -47,9 +47,12 @@ struct Workshop {
             secrets: SecretFinder(
                 resolver: SecretResolver(
                     environment: session.environment, files: session.files,
-                    entries: session.configuration.secrets),
-                layers: session.configuration.secretLayers), usesFake: options.usesFake,
-            isReplaying: options.replayFolder != nil, sink: session.sink)
+                    entries: session.configuration.secrets, pins: session.configuration.pins),
+                layers: session.configuration.secretLayers),
+            environment: SettingVariables(
+                environment: session.environment, pins: session.configuration.pins),
+            usesFake: options.usesFake, isReplaying: options.replayFolder != nil,
+            sink: session.sink)
     }
 
     /// Whether a run of this writes the lock at its end.
