@@ -20,6 +20,9 @@ extension PluginProblem.Code {
         case .badTable: DiagnosticCode("G0573", "a plugin with a faulty table")
         case .wrongID: DiagnosticCode("G0574", "a plugin of another name")
         case .badConfig: DiagnosticCode("G0575", "settings that a plugin refuses")
+        case .noHost: DiagnosticCode("G0576", "no process for a plugin")
+        case .ended: DiagnosticCode("G0577", "a plugin process that ended")
+        case .quarantined: DiagnosticCode("G0578", "a plugin in quarantine")
         }
     }
 }
