@@ -63,12 +63,15 @@ struct GessoProcess {
         try run(words, input: input, environment: environment)
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end; `program` is another copy of it.
     func run(
-        _ words: [String], input: String = "", environment: [String: String] = [:]
+        program: String? = nil, _ words: [String], input: String = "",
+        environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
-        process.executableURL = Self.products.appendingPathComponent("gesso")
+        process.executableURL =
+            program.map(URL.init(fileURLWithPath:))
+            ?? Self.products.appendingPathComponent("gesso")
         process.arguments = words
         process.currentDirectoryURL = folder
         process.environment = [

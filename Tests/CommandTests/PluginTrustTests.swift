@@ -19,7 +19,7 @@ struct PluginTrustTests {
 
     @Test("a plugin that nobody pinned is refused at its place, with the command that shows it")
     func untrusted() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let path = gesso.realPath
             let expected = """
                 gesso.yaml:5:22: error: \(path)/libgesso-moss.so is not trusted [G0565]
@@ -36,7 +36,7 @@ struct PluginTrustTests {
 
     @Test("trust shows who it is and what it wants, and pins nothing where it cannot ask")
     func asks() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let path = gesso.realPath
             let digest = try Moss.digest("libgesso-moss.so", of: gesso)
             let outcome = try gesso.run("plugin", "trust", "./libgesso-moss.so")
@@ -88,7 +88,7 @@ struct PluginTrustTests {
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")),
         arguments: [("y", true), ("yes", true), ("n", false), ("", false)])
     func confirms(answer: String, isPinned: Bool) throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let status = try onTerminal(
                 "plugin trust ./libgesso-moss.so", answer: answer, gesso)
             #expect(status == (isPinned ? 0 : 2))
@@ -98,7 +98,7 @@ struct PluginTrustTests {
 
     @Test("a pin is written beside what stands in the configuration, and the plugin then runs")
     func pins() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             try gesso.configure("# mine\nstore: ~/pictures  # large\n")
             let digest = try Moss.digest("libgesso-moss.so", of: gesso)
             let outcome = try gesso.run(
@@ -138,7 +138,7 @@ struct PluginTrustTests {
 
     @Test("a changed file is refused with both digests, and untrust takes the trust back")
     func changed() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let old = try Moss.digest("libgesso-moss.so", of: gesso)
             _ = try gesso.run("plugin", "trust", "./libgesso-moss.so", "--yes")
             try Moss.build(for: gesso, "-DVERSION=\"1.3.0\"")
@@ -177,7 +177,7 @@ struct PluginTrustTests {
 
     @Test("what a plugin proposes to read from the environment is read only where it is mapped")
     func proposals() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let path = "\(gesso.realPath)/libgesso-moss.so"
             let environment = ["MOSS_KEY": "key-of-moss", "MOSS_PROJECT": "a"]
             _ = try gesso.run("plugin", "trust", path, "--yes")
@@ -216,7 +216,7 @@ struct PluginTrustTests {
 
     @Test("info tells of each model what it takes and costs, and where a secret would come from")
     func info() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let path = "\(gesso.realPath)/libgesso-moss.so"
             let digest = try Moss.digest("libgesso-moss.so", of: gesso)
             _ = try gesso.run(
@@ -260,7 +260,7 @@ struct PluginTrustTests {
 
     @Test("an unknown name of a secret and a secret on the command line are refused")
     func wrongWords() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             let trust = ["plugin", "trust", "./libgesso-moss.so", "--yes", "--secret"]
             #expect(
                 try gesso.run(trust + ["api_kye=env:A"])
@@ -286,7 +286,7 @@ struct PluginTrustTests {
 
     @Test("a pin in a configuration that others can write does not count")
     func writableConfiguration() throws {
-        try withMoss { gesso in
+        try withMoss { gesso throws in
             _ = try gesso.run(
                 "plugin", "trust", "./libgesso-moss.so", "--yes", "--secret", "api_key=env:K")
             let file = config(gesso)
@@ -299,5 +299,30 @@ struct PluginTrustTests {
                     "is pinned in \(file), which other users can write [G0565]\n"))
             #expect(outcome.error.contains("then run: chmod go-w \(file)\n"))
         }
+    }
+
+    @Test("a plugin in Swift that brings its runtime along is pinned and asked")
+    func staticSwift() throws {
+        let gesso = try GessoProcess()
+        defer { gesso.remove() }
+        let root = GessoProcess.checkout
+        let header = "#include \"gesso_plugin.h\"\n#include <stdlib.h>\n#include <string.h>\n"
+        try gesso.write(header, to: "bridge.h")
+        let path = gesso.folder.appendingPathComponent("libgesso-static.so").path
+        try Moss.run(
+            "/usr/bin/env",
+            [
+                "swiftc", "-emit-library", "-static-stdlib", "-parse-as-library", "-O",
+                "-swift-version", "6", "-module-name", "Static", "-import-objc-header",
+                gesso.folder.appendingPathComponent("bridge.h").path, "-Xcc",
+                "-I\(root.appendingPathComponent("Sources/CGessoPlugin/include").path)", "-o", path,
+                root.appendingPathComponent("Tests/Fixtures/Plugins/static.swift").path,
+            ])
+        let trust = try gesso.run("plugin", "trust", path, "--yes")
+        #expect(trust.status == 0, "\(trust.error)")
+        let outcome = try gesso.run(
+            "generate", "x", "--provider", "static", "--plugin-dir", ".", "-o", "a.png")
+        #expect(outcome.status == 1)
+        #expect(outcome.error.contains("static says no to [2, 4, 6]"), "\(outcome.error)")
     }
 }

@@ -55,7 +55,7 @@ struct RefusedPluginTests {
             ("-DENTRY=hello", "does not export gesso_plugin_v1", entry, "G0571"),
         ])
     func faults(option: String, message: String, help: String, code: String) throws {
-        try inFolder { gesso in
+        try inFolder { gesso throws in
             try Moss.build(for: gesso, option)
             try expect(gesso, "libgesso-moss.so \(message)", help)
             let digest = try Moss.digest("libgesso-moss.so", of: gesso)
@@ -72,7 +72,7 @@ struct RefusedPluginTests {
 
     @Test("a file that is no shared object, or one for another machine, is told apart")
     func otherFiles() throws {
-        try inFolder { gesso in
+        try inFolder { gesso throws in
             try gesso.write("hello\n", to: "libgesso-moss.so")
             try expect(
                 gesso, "libgesso-moss.so is not a shared object",
@@ -98,7 +98,7 @@ struct RefusedPluginTests {
 
     @Test("files and folders that others can write, and links, are refused with what to do")
     func writable() throws {
-        try inFolder { gesso in
+        try inFolder { gesso throws in
             try Moss.build(for: gesso)
             let files = FileManager.default
             let path = gesso.folder.appendingPathComponent("libgesso-moss.so").path
@@ -126,7 +126,7 @@ struct RefusedPluginTests {
 
     @Test("libraries of nowhere, run paths and the Swift runtime are refused")
     func links() throws {
-        try inFolder { gesso in
+        try inFolder { gesso throws in
             try Moss.build(for: gesso, "-Wl,-rpath,/opt/moss")
             try expect(
                 gesso, "libgesso-moss.so looks for libraries in folders of its own: /opt/moss",
@@ -151,7 +151,7 @@ struct RefusedPluginTests {
 
     @Test("a Swift plugin that needs the Swift runtime is told to bring it along")
     func swift() throws {
-        try inFolder { gesso in
+        try inFolder { gesso throws in
             try FileManager.default.copyItem(
                 at: GessoProcess.products.appendingPathComponent("libgesso-fake.so"),
                 to: gesso.folder.appendingPathComponent("libgesso-moss.so"))
