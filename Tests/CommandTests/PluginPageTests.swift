@@ -38,7 +38,7 @@ struct PluginPageTests {
                     sha256: \(digest)
                     isolation: process
                     secrets:
-                      api_key: {command: "pass moss"}
+                      api_key: {command: pass moss}
                     settings:
                       project: {env: MOSS_PROJECT}
 

@@ -36,7 +36,7 @@ struct RefusedPluginTests {
             ("-DTABLE=return 0;", "has a faulty table: the plugin table is null", report, "G0573"),
             (
                 "-DTABLE=p.struct_size=8;",
-                "has a faulty table: the plugin table has struct_size 8, at least 232 and a"
+                "has a faulty table: the plugin table has struct_size 8, at least 192 and a"
                     + " multiple of 8 is right", report, "G0573"
             ),
             (

@@ -98,7 +98,7 @@ struct ConfigEditorTests {
                 == "write the entry of trust yourself: {trust: {b: 1, a: {sha256: new}}}")
         let broken = #expect(throws: ConfigEditError.self) { try set("a: [", "trust") }
         #expect(
-            broken?.message.hasPrefix("c.yaml:1:5 cannot be read: ") == true,
+            broken?.message.hasPrefix("c.yaml:2:1 cannot be read: ") == true,
             "\(broken?.message ?? "none")")
         let list = #expect(throws: ConfigEditError.self) { try set("trust: [1]\n", "trust", "a") }
         #expect(list?.message == "line 1 of c.yaml is no mapping")
