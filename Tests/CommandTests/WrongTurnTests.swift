@@ -60,7 +60,6 @@ struct WrongTurnTests {
         arguments: [
             (["cache", "gc"], "'gesso cache gc'"), (["cache", "verify"], "'gesso cache verify'"),
             (["cache", "pull"], "'gesso cache pull'"), (["cache", "push"], "'gesso cache push'"),
-            (["plugin", "new"], "'gesso plugin new'"),
             (["provider", "list"], "'gesso provider'"), (["help", "watch"], "'watch'"),
             (["graph", "--format", "svg"], "'--format svg'"),
         ])

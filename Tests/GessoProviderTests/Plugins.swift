@@ -26,7 +26,7 @@ enum Plugins {
     /// - Throws: why it cannot be loaded.
     static func queue() throws -> Plugin {
         let path = "\(folder)/libfixture-queue.so"
-        return try Plugin(at: PluginLocation(id: "queue", path: path, origin: .option))
+        return try Plugin(at: PluginLocation(id: "queue", path: path, origin: .bundled))
     }
 
     static func provider(
