@@ -45,9 +45,13 @@ struct TrustCall {
 
     private func facts() throws -> (PluginFacts, isBundled: Bool) {
         do throws(PluginProblem) {
-            let facts = try plugins.inspect(location)
-            let verdict = plugins.trust.verdict(on: location, digest: facts.digest)
-            return (facts, verdict == .bundled)
+            let facts = try plugins.load(location).get().facts
+            return (facts, facts.isBundled)
+        } catch {
+            guard PluginStanding(.failure(error)) != .unusable else { throw CommandFailure(error) }
+        }
+        do throws(PluginProblem) {
+            return (try plugins.inspect(location), false)
         } catch {
             throw CommandFailure(error)
         }

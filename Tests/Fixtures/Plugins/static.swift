@@ -47,5 +47,6 @@ nonisolated(unsafe) private let refusal: UnsafePointer<gesso_error> = {
 
 private func text(_ text: String) -> UnsafePointer<CChar>? { UnsafePointer(strdup(text)) }
 
+// swift-format-ignore: AlwaysUseLowerCamelCase (the name is the interface's)
 @c @implementation
 public func gesso_plugin_v1() -> UnsafePointer<gesso_plugin>! { table }
