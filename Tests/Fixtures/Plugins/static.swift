@@ -47,6 +47,7 @@ nonisolated(unsafe) private let refusal: UnsafePointer<gesso_error> = {
 
 private func text(_ text: String) -> UnsafePointer<CChar>? { UnsafePointer(strdup(text)) }
 
-// swift-format-ignore: AlwaysUseLowerCamelCase (the name is the interface's)
+// The name is the interface's; the directive leaves no room for this reason on its own line.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 @c @implementation
 public func gesso_plugin_v1() -> UnsafePointer<gesso_plugin>! { table }
