@@ -32,10 +32,31 @@ struct SessionOpening {
             folder: folders.store(or: configuration.store?.value), clock: invocation.clock)
         session = Session(
             store: store, files: invocation.files, clock: invocation.clock, library: library,
-            client: HTTPClient(proxies: ProxySettings(environment: invocation.environment)),
+            client: Self.client(invocation, configuration),
             configuration: configuration, readerOptions: read.options, sink: sink,
             environment: invocation.environment, version: GessoCommand.version,
             randomSeed: invocation.randomSeed)
+    }
+
+    /// The configuration's word on proxy and certificates goes before the environment's, which is
+    /// for every program.
+    private static func client(
+        _ invocation: Invocation, _ configuration: Configuration
+    ) -> HTTPClient {
+        var proxies = ProxySettings(environment: invocation.environment)
+        if let proxy = configuration.proxy {
+            proxies.plain = proxy
+            proxies.secure = proxy
+            proxies.exceptions = configuration.proxyExceptions
+        }
+        var trust = CertificateTrust(environment: invocation.environment)
+        if let file = configuration.certificateFile {
+            trust = CertificateTrust()
+            trust.file = file
+        }
+        return HTTPClient(
+            proxies: proxies, trust: trust, tokenOrigins: configuration.allowedOrigins,
+            clock: invocation.clock)
     }
 
     private static func options(

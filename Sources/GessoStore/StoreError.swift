@@ -1,4 +1,5 @@
 import GessoBase
+import Glibc
 
 /// Why the store could not do what it was asked.
 public struct StoreError: Error, Sendable, Hashable {
@@ -43,6 +44,16 @@ extension StoreError {
             default: .other
             }
         self.init(kind, path: error.path, message: error.message, help: Self.help(kind))
+    }
+
+    /// A file of the store that cannot even be looked for.
+    init(unreachable path: String, _ code: Int32) {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
+        let kind: Kind = code == EACCES ? .noPermission : .other
+        let reason = code == ENOTDIR ? "it is not a folder" : String(cString: strerror(code))
+        self.init(
+            kind, path: folder, message: "cannot use the store \(folder): \(reason.lowercased())",
+            help: Self.help(kind))
     }
 
     static func help(_ kind: Kind) -> String {

@@ -40,6 +40,9 @@ struct FullDiskTests {
         #expect(outcome.status == 1)
         #expect(outcome.error.contains("no space left on device"))
         #expect(outcome.error.contains("--store DIR"))
+        #expect(
+            outcome.error.contains("free results are in place but not kept for the next run: "))
+        #expect(process.files(below: "out").count == 3)
         disk.remove()
         #expect(try process.run("run", "--store", "store").status == 0)
     }

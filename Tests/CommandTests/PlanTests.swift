@@ -24,6 +24,23 @@ struct PlanTests {
         #expect(process.files() == before)
     }
 
+    @Test(
+        "a store that is no folder is said, with status 1, and nothing is planned as if it were empty",
+        arguments: [["plan"], ["cache", "stats"], ["run"]])
+    func storeThatIsAFile(words: [String]) throws {
+        let process = try Cards.process()
+        defer { process.remove() }
+        try process.write("not a folder", to: "store")
+        let outcome = try process.run(words + ["--store", "store"])
+        #expect(outcome.status == 1)
+        #expect(!outcome.output.contains("to make"))
+        let path = process.folder.resolvingSymlinksInPath().path
+        #expect(
+            outcome.error.contains("cannot use the store \(path)/store: it is not a folder"),
+            "\(outcome.error)")
+        #expect(outcome.error.contains("name a store that you can write with --store DIR"))
+    }
+
     @Test("a plan of something made leaves folder and store as they are, byte for byte")
     func writesNothing() throws {
         let process = try Cards.process()

@@ -91,15 +91,25 @@ struct RunTests {
                 """)
     }
 
-    @Test("--fake paints with the fake provider, in the asked sizes")
+    @Test("--fake paints with the fake provider, in the asked sizes, in a folder of its own")
     func fake() throws {
         let process = try Cards.process()
         defer { process.remove() }
+        _ = try process.run("run", "--store", "other")
+        let real = process.files(below: "out")
+        #expect(real.count == 3)
+        try FileManager.default.removeItem(
+            at: process.folder.appendingPathComponent("gesso.lock"))
         let outcome = try process.run("run", "--fake")
         #expect(outcome.status == 0)
-        #expect(outcome.calm.hasSuffix("5 made, 2 rendered\npublished 3 files in out/\n"))
-        let picture = try #require(process.read("out/lisbon-0.png"))
+        #expect(outcome.calm.contains("made picture[lisbon]  fake  TIME\n"))
+        #expect(
+            outcome.calm.hasSuffix("5 made, 2 rendered\npublished 3 files in out/gesso-fake/\n"))
+        let picture = try #require(process.read("out/gesso-fake/lisbon-0.png"))
         #expect(picture.prefix(24).suffix(8) == Data([0, 0, 0, 64, 0, 0, 0, 48]))
+        let now = process.files(below: "out")
+        #expect(now.count == 6)
+        for (name, bytes) in real { #expect(now[name] == bytes) }
         #expect(process.read("gesso.lock") == nil)
     }
 

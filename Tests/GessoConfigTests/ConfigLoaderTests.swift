@@ -30,6 +30,46 @@ struct ConfigLoaderTests {
         #expect(load(user: "", project: "# only a comment\n").problems.isEmpty)
     }
 
+    @Test("http names certificates and a proxy; a relative path is the file's")
+    func http() {
+        let found = load(
+            user: """
+                http:
+                  ca_file: certificates/ours.pem
+                  proxy: http://proxy.example:3128
+                  no_proxy: [LOCALHOST, .example.com]
+                """)
+        #expect(found.problems.isEmpty)
+        #expect(
+            found.configuration.certificateFile == "/home/u/.config/gesso/certificates/ours.pem")
+        #expect(found.configuration.proxy == "http://proxy.example:3128")
+        #expect(found.configuration.proxyExceptions == ["localhost", ".example.com"])
+    }
+
+    @Test(
+        "http takes no other values",
+        arguments: [
+            ("ca_file: 7", "ca_file must be a path"),
+            (
+                "proxy: proxy.example",
+                "a proxy is written http://HOST:PORT, https://… or socks5h://…"
+            ),
+            ("no_proxy: a", "no_proxy must be a list of hosts"),
+            ("no_proxy: [1]", "no_proxy must be a list of hosts"),
+            ("ca: a.pem", "http has no key ca"),
+        ])
+    func badHTTP(line: String, message: String) {
+        #expect(load(user: "http: {\(line)}").problems.map(\.message) == [message])
+    }
+
+    @Test("a project may not say whose certificates are believed, nor where exchanges go")
+    func projectHTTP() {
+        let found = load(project: "http: {ca_file: ours.pem}")
+        #expect(
+            found.problems.map(\.message) == ["http may not stand in a project's configuration"])
+        #expect(found.configuration.certificateFile == nil)
+    }
+
     @Test("the project's file wins over the user's, key by key")
     func nearestWins() {
         let found = load(

@@ -22,6 +22,32 @@ struct SecretResolverTests {
             isTrusted: isTrusted, sources: ["api_key": source])
     }
 
+    private static let account = PluginFacts.Secret(
+        name: "api_key", kind: .googleServiceAccount, isOptional: false,
+        environment: ["GOOGLE_APPLICATION_CREDENTIALS"], hosts: ["googleapis.com"])
+
+    @Test(
+        "Google's variable is the path of a key file, or its content",
+        arguments: ["/keys/a.json", #"{"type":"service_account"}"#])
+    func keyFile(variable: String) throws {
+        let files = MemoryFileSystem(["/keys/a.json": #" {"type":"service_account"} "#])
+        let resolver = SecretResolver(
+            environment: ["GOOGLE_APPLICATION_CREDENTIALS": variable], files: files)
+        let found = try resolver.resolve(Self.account, of: Self.plugin(), layers: [])
+        #expect(found?.reveal() == #"{"type":"service_account"}"#)
+    }
+
+    @Test("a key file that is not there is named, whoever named it")
+    func lostKeyFile() {
+        let resolver = SecretResolver(
+            environment: ["GOOGLE_APPLICATION_CREDENTIALS": "/keys/b.json"],
+            files: MemoryFileSystem())
+        let error = #expect(throws: SecretError.self) {
+            try resolver.resolve(Self.account, of: Self.plugin(), layers: [])
+        }
+        #expect(error?.message.contains("/keys/b.json") == true)
+    }
+
     func resolve(
         _ environment: [String: String], _ layers: [SecretLayer] = [], isBundled: Bool = true,
         files: MemoryFileSystem = MemoryFileSystem()

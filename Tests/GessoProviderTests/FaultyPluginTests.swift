@@ -121,7 +121,7 @@ struct FaultyPluginTests {
             ("a->kind=1;exchange.url=\"file:///etc\";", "neither a path nor an https: URL"),
             ("a->kind=1;exchange.url=\"https://evil.com/\";", "leads to evil.com"),
             ("a->kind=1;exchange.flags=4;", "is LINKED but in no earlier response"),
-            ("a->kind=1;exchange.flags=64;", "has bits of a later minor"),
+            ("a->kind=1;exchange.flags=64;", "action.exchange.flags is 64"),
             ("a->kind=1;exchange.label=0;", "action.exchange.label is null"),
             ("a->kind=1;exchange.method=0;", "action.exchange.method is null"),
             (

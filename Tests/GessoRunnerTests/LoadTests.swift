@@ -127,4 +127,25 @@ struct LoadTests {
         #expect(summary.diagnostics.map(\.code.name) == ["G0604"])
         #expect(summary.count(.made) == 0)
     }
+
+    @Test("a model that gives one format only has its extension checked before it is asked")
+    func onlyFormat() async throws {
+        let bench = try Workbench()
+        let text = """
+            gesso: 1
+            steps:
+              one:
+                uses: image.generate
+                with: {provider: canvas, prompt: x, size: 16x16}
+                publish: a.jpg
+            """
+        let plan = try await bench.plan(text)
+        #expect(plan.diagnostics.map(\.code.name) == ["G0604"])
+        #expect(plan.exitStatus == .invalidPipeline)
+        let asked = try await bench.plan(text.replacing("x, size", with: "x, format: jpeg, size"))
+        #expect(asked.diagnostics.isEmpty)
+        let summary = try await bench.run(text)
+        #expect(summary.exitStatus == .invalidPipeline, "\(summary.text)")
+        #expect(summary.count(.made) == 0)
+    }
 }

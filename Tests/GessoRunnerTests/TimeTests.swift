@@ -1,9 +1,11 @@
 import GessoBase
 import GessoImage
-import GessoRunner
 import GessoTestSupport
+import Glibc
 import Synchronization
 import Testing
+
+@testable import GessoRunner
 
 @Suite("a run in time")
 struct TimeTests {
@@ -52,6 +54,53 @@ struct TimeTests {
         let summary = await running
         #expect(summary.results.first?.failure?.kind == .timeout, "\(summary.text)")
         #expect(summary.results.first?.failure?.message == "it took longer than 10s")
+    }
+
+    @Test("a step that outlives its timeout and cannot be cut counts, with a warning")
+    func lateResult() async throws {
+        let clock = ManualClock()
+        let deadline = Deadline(.seconds(5), clock: clock)
+        let begun = AsyncStream.makeStream(of: Void.self)
+        let gate = AsyncStream.makeStream(of: Void.self)
+        async let running = Task {
+            () async throws(StepFailure) -> StepOutput in
+            try await deadline.run { () throws(StepFailure) in
+                begun.continuation.yield()
+                // Deaf to its cancellation, as a codec is.
+                await Task.detached { for await _ in gate.stream { break } }.value
+                return StepOutput(warnings: Task.isCancelled ? ["cancelled"] : [])
+            }
+        }.value
+        for await _ in begun.stream { break }
+        await clock.waitForSleepers(1)
+        clock.advance(by: .seconds(5))
+        gate.continuation.yield()
+        let output = try await running
+        #expect(
+            output.warnings.last
+                == "it took longer than its `timeout` of 5s and could not be cut short; the result"
+                + " counts")
+    }
+
+    @Test("a step on pixels is cut between two pictures, also where every thread is busy")
+    func cutStep() async throws {
+        let clock = ManualClock()
+        let pool = CPUPool(width: 1)
+        defer { pool.shutDown() }
+        let deadline = Deadline(.seconds(5), clock: clock, pool: pool)
+        let failure = await #expect(throws: StepFailure.self) {
+            try await deadline.run { () throws(StepFailure) in
+                // The only thread works on and on; the time is up all the same.
+                Task.detached {
+                    await clock.waitForSleepers(1)
+                    clock.advance(by: .seconds(5))
+                }
+                while !Task.isCancelled { sched_yield() }
+                throw StepFailure(.cancelled, "the run was interrupted")
+            }
+        }
+        #expect(failure?.kind == .timeout)
+        #expect(failure?.message == "it took longer than 5s")
     }
 
     @Test("an interrupted run ends what waits, which counts as not begun")

@@ -2,7 +2,16 @@
 public struct PluginFacts: Sendable, Hashable {
     /// A secret by name; its value never appears here.
     public struct Secret: Sendable, Hashable {
+        /// What the value is, and so what is sent.
+        public enum Kind: String, Sendable {
+            /// Sent as it is.
+            case value
+            /// The key file of a Google service account; an access token is sent.
+            case googleServiceAccount = "google_service_account"
+        }
+
         public var name: String
+        public var kind: Kind
         /// Whether the credential is left out where it is not set.
         public var isOptional: Bool
         /// Environment variables in order; "A:B" are two, joined by a colon.
@@ -10,8 +19,12 @@ public struct PluginFacts: Sendable, Hashable {
         /// The only hosts that it is sent to.
         public var hosts: [String]
 
-        public init(name: String, isOptional: Bool, environment: [String], hosts: [String]) {
+        public init(
+            name: String, kind: Kind = .value, isOptional: Bool, environment: [String],
+            hosts: [String]
+        ) {
             self.name = name
+            self.kind = kind
             self.isOptional = isOptional
             self.environment = environment
             self.hosts = hosts
@@ -25,6 +38,8 @@ public struct PluginFacts: Sendable, Hashable {
     public var homepage: String?
     /// Raised when equal requests may give other results.
     public var revision: Int
+    /// Minor number of the interface that it was built with.
+    public var abiMinor = 0
     /// Whether it works locally instead of asking a server.
     public var computes: Bool
     /// Whether models outside the table are passed through.

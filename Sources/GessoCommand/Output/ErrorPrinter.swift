@@ -1,5 +1,6 @@
 import GessoBase
 import GessoImage
+import GessoStore
 
 /// Words for whatever ended a command, and its exit status.
 struct ErrorPrinter {
@@ -15,6 +16,9 @@ struct ErrorPrinter {
             print(error.message, help: error.help)
             return error.status
         case let error as StepFailure:
+            print(error.message, help: error.help)
+            return .stepFailed
+        case let error as StoreError:
             print(error.message, help: error.help)
             return .stepFailed
         case let error as FileError:

@@ -19,6 +19,11 @@ enum EventText {
                 "event": .string("progress"), "instance": .string(id.description),
                 "done": .double(fraction),
             ]
+        case .job(let id, let provider, let job):
+            [
+                "event": .string("job"), "instance": .string(id.description),
+                "provider": .string(provider), "job": .string(job),
+            ]
         case .retrying(let id, let failure, let attempt, let delay):
             [
                 "event": .string("retrying"), "instance": .string(id.description),

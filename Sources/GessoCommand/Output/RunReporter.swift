@@ -52,6 +52,8 @@ final class RunReporter: EventSink {
         case .started(let id, let kind, let provider, let attempt):
             started(id, provider ?? kind, attempt)
         case .progress(let id, let fraction): board?.change(id) { $0.fraction = fraction }
+        case .job(let id, let provider, let job):
+            if loudness == .verbose { say(line("job", id, "\(job) at \(provider)")) }
         case .retrying(let id, let failure, let attempt, let delay):
             let next = "try \(attempt + 1) in \(ShortTime.text(delay))"
             say(line("retry", id, "\(failure.message); \(next)"))

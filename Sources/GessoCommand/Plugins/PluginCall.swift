@@ -67,7 +67,7 @@ struct PluginCall {
     func account(of plugin: Plugin) -> Provider? {
         let environment = SettingVariables(
             environment: call.invocation.environment, pins: configuration.pins)
-        let config = environment.filled(nil, of: plugin.facts)?.map ?? [:]
+        let config = environment.filled([:], of: plugin.facts)
         return try? Provider(
             plugin, settings: ProviderSettings(name: plugin.facts.id, config: config),
             client: HTTPClient(), pool: ComputePool(threads: 1))

@@ -41,7 +41,7 @@ public struct SecretResolver: Sendable {
         for layer in layers {
             guard let source = layer.sources[declared.name] else { continue }
             try check(source, declared, plugin, layer)
-            return try value(of: source, declared.name, layer)
+            return try value(of: source, declared, layer)
         }
         guard plugin.isBundled else {
             guard let source = pin(of: plugin)?.secrets[declared.name] else { return nil }
@@ -51,7 +51,7 @@ public struct SecretResolver: Sendable {
         }
         for name in declared.environment {
             if let found = variable(name) {
-                return try checked(found, declared.name, origin: Self.origin(name))
+                return try checked(try opened(found, declared), declared, origin: Self.origin(name))
             }
         }
         return nil
@@ -112,8 +112,9 @@ public struct SecretResolver: Sendable {
     }
 
     private func value(
-        of source: SecretReference, _ name: String, _ layer: SecretLayer
+        of source: SecretReference, _ declared: PluginFacts.Secret, _ layer: SecretLayer
     ) throws(SecretError) -> Secret {
+        let name = declared.name
         switch source {
         case .environment(let variable):
             guard let found = self.variable(variable) else {
@@ -121,11 +122,13 @@ public struct SecretResolver: Sendable {
                     name, "\(layer.place): the environment variable \(variable) is not set",
                     help: "export \(variable)=…")
             }
-            return try checked(found, name, origin: Self.origin(variable))
-        case .file(let path): return try checked(try content(path, name), name, origin: path)
+            return try checked(
+                try opened(found, declared), declared, origin: Self.origin(variable))
+        case .file(let path):
+            return try checked(try content(path, name), declared, origin: path)
         case .command(let arguments):
             return try checked(
-                try output(arguments, name), name, origin: "command \(arguments.first ?? "")")
+                try output(arguments, name), declared, origin: "command \(arguments.first ?? "")")
         case .entry(let entry):
             guard let source = entries[entry] else {
                 throw SecretError(
@@ -140,7 +143,7 @@ public struct SecretResolver: Sendable {
                     name, "the user's secret \(entry) names another entry",
                     help: "write env, file or command there")
             }
-            return try value(of: source, name, layer)
+            return try value(of: source, declared, layer)
         }
     }
 
@@ -152,6 +155,14 @@ public struct SecretResolver: Sendable {
             values.append(Self.trimmed(value))
         }
         return values.isEmpty ? nil : values.joined(separator: ":")
+    }
+
+    /// Google's variable holds the path of a key file; what begins as JSON is its content.
+    private func opened(
+        _ text: String, _ declared: PluginFacts.Secret
+    ) throws(SecretError) -> String {
+        guard declared.kind == .googleServiceAccount, !text.hasPrefix("{") else { return text }
+        return try content(text, declared.name)
     }
 
     private func content(_ path: String, _ name: String) throws(SecretError) -> String {
@@ -173,13 +184,13 @@ public struct SecretResolver: Sendable {
     }
 
     private func checked(
-        _ text: String, _ name: String, origin: String
+        _ text: String, _ declared: PluginFacts.Secret, origin: String
     ) throws(SecretError) -> Secret {
         let value = Self.trimmed(text)
         // Shorter ones would turn up by chance in what is searched for secrets.
         guard value.utf8.count >= 8 else {
             throw SecretError(
-                name, "the secret from \(origin) has fewer than 8 characters",
+                declared.name, "the secret from \(origin) has fewer than 8 characters",
                 help: "no provider's key is that short: see what \(origin) holds")
         }
         return Secret(value, origin: origin)

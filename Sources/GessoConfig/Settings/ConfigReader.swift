@@ -10,7 +10,7 @@ struct ConfigReader {
         case project(root: String)
     }
 
-    private(set) var configuration = Configuration()
+    var configuration = Configuration()
     private(set) var problems: [Diagnostic] = []
     let origin: Origin
     let folder: String
@@ -42,16 +42,17 @@ struct ConfigReader {
             case "images": readImages(pair.value)
             case "allow_origins" where isUser: readOrigins(pair.value)
             case "secrets" where isUser: readSecrets(pair.value)
+            case "http" where isUser: readHTTP(pair.value)
             case "trust" where isUser: readTrust(pair.value)
-            case "allow_origins", "secrets", "trust": refuse(pair.key, name)
+            case "allow_origins", "http", "secrets", "trust": refuse(pair.key, name)
             default: notYet(pair.key, name)
             }
         }
     }
 
     private static let keys = [
-        "allow_origins", "budget", "defaults", "executors", "images", "profiles", "providers",
-        "publish", "remote_cache", "secrets", "store", "trust",
+        "allow_origins", "budget", "defaults", "executors", "http", "images", "profiles",
+        "providers", "publish", "remote_cache", "secrets", "store", "trust",
     ]
 
     private mutating func readDefaults(_ node: YAMLNode) {

@@ -16,6 +16,12 @@ public struct Configuration: Sendable {
     public var secrets: [String: SecretReference] = [:]
     /// How many pixels a picture may have before it is refused.
     public var maxPixels: Setting<Int>?
+    /// Certificates in PEM that are believed instead of the system's; an absolute path.
+    public var certificateFile: String?
+    /// The proxy for every host but `proxyExceptions`.
+    public var proxy: String?
+    /// Hosts that are reached directly although `proxy` is set.
+    public var proxyExceptions: [String] = []
     /// The secrets that the entries of each provider name, nearest first.
     public var secretLayers: [String: [SecretLayer]] = [:]
     /// The plugins that the user trusts beside the bundled ones, by id; from the user's file only.
@@ -36,6 +42,8 @@ public struct Configuration: Sendable {
         publishRoot = publishRoot ?? farther.publishRoot
         store = store ?? farther.store
         maxPixels = maxPixels ?? farther.maxPixels
+        certificateFile = certificateFile ?? farther.certificateFile
+        if proxy == nil { (proxy, proxyExceptions) = (farther.proxy, farther.proxyExceptions) }
         allowedOrigins.formUnion(farther.allowedOrigins)
         secrets.merge(farther.secrets) { nearer, _ in nearer }
         pins.merge(farther.pins) { nearer, _ in nearer }

@@ -4,23 +4,13 @@ struct FilledCredentials {
     /// "key=value&…", percent-encoded.
     var query = ""
 
-    /// Asks for each value, if the host may have it.
-    init(
-        _ credentials: [Credential], host: String, from secrets: any SecretSource
-    ) throws(HTTPFailure) {
+    /// None.
+    init() {}
+
+    /// Puts values in their places; a credential without one is left out.
+    init(_ credentials: [Credential], values: [String: String]) {
         for credential in credentials {
-            guard HostPattern.matches(host, any: credential.hosts) else {
-                throw HTTPFailure(
-                    .refused, "the secret `\(credential.secretName)` may not be sent to \(host)",
-                    wasSent: false)
-            }
-            if let value = secrets.value(ofSecret: credential.secretName), !value.isEmpty {
-                add(credential, value)
-            } else if !credential.isOptional {
-                throw HTTPFailure(
-                    .missingSecret, "the secret `\(credential.secretName)` is not set",
-                    wasSent: false)
-            }
+            if let value = values[credential.secretName] { add(credential, value) }
         }
     }
 

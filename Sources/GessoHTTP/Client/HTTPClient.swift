@@ -1,23 +1,36 @@
+public import GessoBase
+
 /// Performs exchanges: all of them on one thread with one libcurl multi handle, which starts with
 /// the first exchange and ends with the client.
 public final class HTTPClient: Sendable {
-    private let loop: TransferLoop
-    private let proxies: ProxySettings
-    private let userAgent: String
+    private let sender: ExchangeSender
+    private let vault: TokenVault
 
     /// A client without connections; nothing is loaded yet.
-    public init(proxies: ProxySettings = ProxySettings(), userAgent: String = "gesso") {
-        loop = TransferLoop()
-        self.proxies = proxies
-        self.userAgent = userAgent
+    ///
+    /// - Parameters:
+    ///   - proxies: which exchanges go through which proxy.
+    ///   - trust: whose certificates are believed.
+    ///   - tokenOrigins: where access tokens may be traded besides Google's own hosts, as
+    ///     `allow_origins` of the user's configuration lists them.
+    ///   - clock: tells when an access token is due for another.
+    ///   - userAgent: how it calls itself.
+    public init(
+        proxies: ProxySettings = ProxySettings(), trust: CertificateTrust = CertificateTrust(),
+        tokenOrigins: Set<String> = [], clock: any WallClock = SystemClock(),
+        userAgent: String = "gesso"
+    ) {
+        sender = ExchangeSender(proxies: proxies, trust: trust, userAgent: userAgent)
+        vault = TokenVault(TokenTrade(sender: sender, clock: clock, origins: tokenOrigins))
     }
 
-    deinit { loop.stop() }
+    deinit { sender.loop.stop() }
 
     /// Sends a request and brings the answer, whatever its status; redirects are not followed.
     ///
     /// When the task is cancelled the connection is dropped and `cancelled` is thrown, within
-    /// 100 ms.
+    /// 100 ms. Where a token was sent that stands for a key and the answer is 401, the request is
+    /// sent once more with a new token.
     ///
     /// - Parameters:
     ///   - exchange: what to send.
@@ -27,16 +40,29 @@ public final class HTTPClient: Sendable {
     public func perform(
         _ exchange: HTTPExchange, secrets: any SecretSource = NoSecrets()
     ) async throws(HTTPFailure) -> HTTPResponse {
-        var prepared = try PreparedExchange(exchange, secrets: secrets, proxies: proxies)
-        prepared.headerLines.append("User-Agent: \(userAgent)")
-        let pending = Transfer.Pending()
-        let number = try loop.start(prepared, pending)
-        let outcome = await withTaskCancellationHandler {
-            await pending.value()
-        } onCancel: {
-            loop.cancel(number)
-        }
-        return try outcome.get()
+        let host = try PreparedExchange.address(of: exchange).host
+        let first = try await CredentialValues(exchange, host: host, from: secrets, vault)
+        let response = try await send(exchange, first)
+        guard response.status == 401, !first.tokens.isEmpty else { return response }
+        for (token, key) in first.tokens { vault.reject(token, of: key) }
+        let second = try await CredentialValues(exchange, host: host, from: secrets, vault)
+        return try await send(exchange, second)
+    }
+
+    private func send(
+        _ exchange: HTTPExchange, _ values: CredentialValues
+    ) async throws(HTTPFailure) -> HTTPResponse {
+        try await sender.send(
+            exchange, FilledCredentials(exchange.credentials, values: values.values))
+    }
+
+    /// Everything that must not be seen of a service account's key file: the file, its key, the
+    /// tokens that it was traded for.
+    package func hiddenParts(ofKeyFile text: String) -> [String] {
+        let key = try? ServiceAccountKey(text)
+        let lines = key?.privateKey.split(whereSeparator: \.isNewline).map(String.init) ?? []
+        let own = lines.filter { !$0.hasPrefix("-----") && $0.utf8.count >= 16 }
+        return [text] + own + vault.issued(for: text)
     }
 
     /// The bytes behind an `https:` URL on a public host, as `image.load` takes them.

@@ -10,6 +10,7 @@ struct PreparedExchange: Sendable {
     var isRepeatable: Bool
     /// Nil: directly.
     var proxy: String?
+    var trust = CertificateTrust()
     var publicOnly: Bool
     var connectTimeout: Duration
     var totalTimeout: Duration
@@ -19,17 +20,14 @@ struct PreparedExchange: Sendable {
 extension PreparedExchange {
     /// Checks scheme, host, method and headers, and puts the secrets in.
     init(
-        _ exchange: HTTPExchange, secrets: any SecretSource, proxies: ProxySettings
+        _ exchange: HTTPExchange, _ filled: FilledCredentials, proxies: ProxySettings
     ) throws(HTTPFailure) {
-        let address = try WebAddress(exchange.url)
-        try Self.check(address, exchange)
-        let filled = try FilledCredentials(exchange.credentials, host: address.host, from: secrets)
+        address = try Self.address(of: exchange)
         let headers = exchange.headers + filled.headers
         for header in headers where !Self.isLegal(header) {
             throw Self.refusal("the header `\(header.name)` has an illegal name or value")
         }
         method = exchange.method
-        self.address = address
         url = Self.url(address, adding: filled.query)
         headerLines = headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
         if !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
@@ -43,6 +41,13 @@ extension PreparedExchange {
         connectTimeout = exchange.connectTimeout
         totalTimeout = exchange.totalTimeout
         maxResponseBytes = exchange.maxResponseBytes
+    }
+
+    /// Where an exchange goes, if its rules allow that.
+    static func address(of exchange: HTTPExchange) throws(HTTPFailure) -> WebAddress {
+        let address = try WebAddress(exchange.url)
+        try check(address, exchange)
+        return address
     }
 
     private static func check(

@@ -73,7 +73,8 @@ final class Transfer {
 
     private func reason(_ code: CURLcode, _ easy: UnsafeMutableRawPointer) -> HTTPFailure {
         TransferFailure(
-            code: code, host: exchange.address.host, proxy: exchange.proxy, wasSent: wasSent,
+            code: code, host: exchange.address.host, proxy: exchange.proxy,
+            certificates: exchange.trust.file, wasSent: wasSent,
             systemError: Int32(truncatingIfNeeded: ccurl_get_long(easy, CURLINFO_OS_ERRNO)),
             connectStatus: Int(ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE))
         ).failure

@@ -6,6 +6,8 @@ struct TransferFailure {
     var code: CURLcode
     var host: String
     var proxy: String?
+    /// The file of certificates that the settings name.
+    var certificates: String?
     var wasSent: Bool
     /// `errno` of the last connection that failed; 0: none.
     var systemError: Int32
@@ -22,8 +24,12 @@ struct TransferFailure {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT,
             CURLE_SSL_CONNECT_ERROR:
             return HTTPFailure(.unreachable, "cannot reach \(host): \(reason)", wasSent: false)
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE,
-            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED:
+        case CURLE_SSL_CACERT_BADFILE:
+            let file = certificates ?? "of the system"
+            return HTTPFailure(
+                .untrusted, "the file of certificates \(file) cannot be used", wasSent: false)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED:
             return HTTPFailure(
                 .untrusted, "the certificate of \(host) is not trusted: \(reason)", wasSent: false)
         case CURLE_PROXY:

@@ -54,7 +54,19 @@ struct TransferOptions {
             (CURLOPT_PROXY, exchange.proxy ?? ""), (CURLOPT_NOPROXY, ""),
         ]
         return numbers.allSatisfy { ccurl_set_long(easy, $0.0, $0.1) == CURLE_OK }
-            && texts.allSatisfy { ccurl_set_text(easy, $0.0, $0.1) == CURLE_OK }
+            && (texts + certificates).allSatisfy {
+                ccurl_set_text(easy, $0.0, $0.1) == CURLE_OK
+            }
+    }
+
+    /// Only what is set: else the library's own places count.
+    private var certificates: [(CURLoption, String)] {
+        let trust = exchange.trust
+        let places = [
+            (CURLOPT_CAINFO, trust.file), (CURLOPT_CAPATH, trust.folder),
+            (CURLOPT_PROXY_CAINFO, trust.file), (CURLOPT_PROXY_CAPATH, trust.folder),
+        ]
+        return places.compactMap { option, path in path.map { (option, $0) } }
     }
 
     private var hasBody: Bool { exchange.body?.isEmpty == false }

@@ -6,8 +6,17 @@ public struct Credential: Sendable, Hashable {
         case query(String)
     }
 
+    /// What is sent of a secret.
+    public enum Kind: Sendable, Hashable {
+        /// Its value.
+        case value
+        /// An access token; the value is the content of a service account's key file.
+        case googleServiceAccount
+    }
+
     /// The name that `SecretSource` knows.
     public var secretName: String
+    public var kind: Kind
     public var place: Place
     /// Text before the value: "Bearer ".
     public var prefix: String
@@ -19,10 +28,11 @@ public struct Credential: Sendable, Hashable {
     public var hosts: [String]
 
     public init(
-        secretName: String, place: Place, prefix: String = "", isBase64: Bool = false,
-        isOptional: Bool = false, hosts: [String]
+        secretName: String, kind: Kind = .value, place: Place, prefix: String = "",
+        isBase64: Bool = false, isOptional: Bool = false, hosts: [String]
     ) {
         self.secretName = secretName
+        self.kind = kind
         self.place = place
         self.prefix = prefix
         self.isBase64 = isBase64

@@ -6,6 +6,8 @@ public struct HTTPFailure: Error, Sendable, Hashable {
         case refused
         /// A secret that the exchange needs is not set.
         case missingSecret
+        /// A secret is no such thing, or the server that trades it for a token refuses it.
+        case unusableSecret
         /// No connection: the name is unknown, the port closed.
         case unreachable
         /// The certificate or the proxy says no; trying again helps nobody.

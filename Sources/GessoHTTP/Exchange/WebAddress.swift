@@ -42,6 +42,9 @@ public struct WebAddress: Sendable, Hashable {
         text = Self.part(CURLUPART_URL, of: handle) ?? url
     }
 
+    /// Scheme, host and port: "https://api.example.com:443".
+    var origin: String { "\(scheme)://\(host):\(port)" }
+
     private static func part(
         _ part: CURLUPart, of handle: OpaquePointer, flags: UInt32 = 0
     ) -> String? {

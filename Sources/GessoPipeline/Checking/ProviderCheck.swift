@@ -107,7 +107,7 @@ struct ProviderCheck {
     }
 
     private func checkConfig(_ entry: ProviderEntry, _ facts: PluginFacts) throws(Diagnostic) {
-        guard let written = facts.configSchema else {
+        guard let written = facts.writtenConfigSchema else {
             if entry.config == nil { return }
             throw Wording.noConfig(facts.id, at: entry.locations["config"])
         }

@@ -64,6 +64,8 @@ public struct RunFacts: Sendable {
     public var environment: [String: String]
     /// Whether the date comes from `$SOURCE_DATE_EPOCH`, so that it is the same in every run.
     public var isDateFixed: Bool
+    /// Whether a stand-in makes the pictures: they are published aside, in a folder of their own.
+    public var publishesAside = false
 
     public init(
         id: String, date: String, environment: [String: String] = [:], isDateFixed: Bool = false

@@ -87,10 +87,17 @@ extension Expansion {
         let path = PathText.joined(pipeline.publishRoot, text)
         let real = PathGuard(files: files, root: pipeline.root, allowed: [])
         do throws(Diagnostic) {
-            return try real.path(path, from: pipeline.publishRoot)
+            let place = try real.path(path, from: pipeline.publishRoot)
+            return engine.run.publishesAside ? Self.aside(place, pipeline) : place
         } catch {
             throw Wording.publishLeaves(text, pipeline.root, at: publish.location)
         }
+    }
+
+    /// The same path in the folder for pictures that are not the real ones.
+    private static func aside(_ path: String, _ pipeline: Pipeline) -> String {
+        let root = path.hasPrefix(pipeline.publishRoot + "/") ? pipeline.publishRoot : pipeline.root
+        return "\(root)/gesso-fake/\(PathText.relative(path, to: root))"
     }
 
     /// Notes that a path is taken; it may be taken again by the same output of the same instance.
@@ -126,11 +133,29 @@ extension Expansion {
     /// What an instance that is not made yet will give; nil where only the result tells.
     private func mediaType(of instance: ResolvedInstance) -> String? {
         if let type = MediaNames.type(ofFormat: instance.with["format"]?.string) { return type }
-        guard let schema = instance.step.schema, schema.nature == .compute else { return nil }
+        guard let schema = instance.step.schema else { return nil }
+        if case .provider(let operation) = schema.nature {
+            return onlyType(of: instance, operation)
+        }
+        guard schema.nature == .compute else { return nil }
         guard schema.field(named: "format") != nil else { return "image/png" }
         // Without a `format` the picture keeps its own.
         guard case .image(let image)? = instance.with["image"] else { return nil }
         return image.artifact?.mediaType
+    }
+
+    /// What a model gives that has one format only; raw pixels are written as PNG.
+    private func onlyType(of instance: ResolvedInstance, _ operation: Operation) -> String? {
+        guard let entry = instance.provider, operation != .embed, operation != .describe,
+            !engine.run.publishesAside,
+            case .success(let facts) = catalog.plugin(entry.plugin)
+        else { return nil }
+        let named = instance.with["model"]?.string ?? entry.model
+        let model =
+            named.map { facts.model(named: $0) } ?? facts.defaultModel(for: operation)
+        guard let types = model?.outputMediaTypes, types.count == 1, let type = types.first
+        else { return nil }
+        return type == "image/x-gesso-rgba8" ? "image/png" : type
     }
 }
 

@@ -6,16 +6,20 @@ import Synchronization
 /// The host's table for one instance, and what its functions need.
 final class HostBridge: Sendable {
     private let watches = Mutex<[UInt: OperationWatch]>([:])
+    private let version: String
     private let log: @Sendable (ProviderSettings.LogLevel, String) -> Void
 
-    init(log: @escaping @Sendable (ProviderSettings.LogLevel, String) -> Void) { self.log = log }
+    init(_ settings: ProviderSettings) {
+        version = settings.hostVersion.map { "gesso \($0)" } ?? "gesso"
+        log = settings.log
+    }
 
     /// The table; this object and the memory have to live until the instance is closed.
     func table(in memory: Memory) -> UnsafePointer<gesso_host> {
         var raw = gesso_host()
         raw.struct_size = MemoryLayout<gesso_host>.size
         raw.abi_minor = UInt32(GESSO_ABI_MINOR)
-        raw.version = memory.store("gesso")
+        raw.version = memory.store(version)
         raw.context = Unmanaged.passUnretained(self).toOpaque()
         raw.log = { host, level, message in HostBridge.of(host)?.take(level, message) }
         raw.cancelled = { host, operation in

@@ -29,7 +29,7 @@ final class LoadedInstance: PluginInstance, @unchecked Sendable {
         tellsAttempt = plugin.tellsAttempt
         self.table = table
         self.pool = pool
-        bridge = HostBridge(log: settings.log)
+        bridge = HostBridge(settings)
         let host = bridge.table(in: memory)
         let outcome = Self.open(table, host, memory.store(JSON.text(.map(settings.config))))
         guard let pointer = outcome.pointer else {

@@ -58,7 +58,8 @@ final class LoadedOperation: OperationHandle, @unchecked Sendable {
 
     private func settled<T>(_ outcome: Result<T, TableFault>) throws(StepFailure) -> T {
         do throws(TableFault) { return try outcome.get() } catch {
-            throw .misbehaving(instance.facts.id, error)
+            throw .misbehaving(
+                instance.facts.id, error, builtFor: instance.facts.abiMinor)
         }
     }
 }

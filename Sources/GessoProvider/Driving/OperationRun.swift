@@ -216,6 +216,7 @@ final class OperationRun {
             let outcome = await sender.send(exchange.http).map(HostEvent.response)
             return told(outcome, exchange) { books.noteSafe(exchange.label, digest, $0) }
         }
+        try await keepPace()
         let entry = try await books.open(exchange, digest)
         let outcome = await Task { await sender.send(exchange.http) }.value
         switch outcome {
@@ -262,7 +263,7 @@ final class OperationRun {
             var final = StepFailure(.serverError, failure.message)
             final.mayRetry = false
             throw final
-        case .missingSecret:
+        case .missingSecret, .unusableSecret:
             var final = StepFailure(
                 .auth, "\(provider.settings.name): \(failure.message)",
                 help: SecretHelp.text(for: exchange.http, of: provider.plugin.facts))
@@ -273,6 +274,12 @@ final class OperationRun {
         case .unreachable, .timeout, .lost, .cancelled:
             return failure.wasSent ? .timedOut : nil
         }
+    }
+
+    /// Waits until the account may send one more request of those that are limited.
+    private func keepPace() async throws(StepFailure) {
+        let delay = provider.pace.wait(at: context.clock.now())
+        if delay > .zero { try await sleep(delay) }
     }
 
     // MARK: Stopping

@@ -6,6 +6,7 @@ public final class Provider: Sendable {
     public let plugin: Plugin
     public let settings: ProviderSettings
     let client: HTTPClient
+    let pace: RequestPace
     private let instance: any PluginInstance
 
     /// Opens an instance of a plugin.
@@ -22,6 +23,7 @@ public final class Provider: Sendable {
         self.plugin = plugin
         self.settings = settings
         self.client = client
+        pace = RequestPace(perMinute: plugin.facts.defaultRequestsPerMinute)
         var settled = settings
         settled.config = try ConfigRule.complete(settings, of: plugin.facts)
         instance = try plugin.open(settled, pool: pool)
@@ -59,18 +61,30 @@ public final class Provider: Sendable {
     public func run(
         _ request: OperationRequest, context: OperationContext
     ) async throws(StepFailure) -> OperationResult {
-        let redactor = Redactor(
-            plugin.facts.secrets.compactMap { secret in
-                context.secrets.value(ofSecret: secret.name).map { (secret.name, $0) }
-            })
         do throws(StepFailure) {
             return try await drive(request, context)
         } catch {
             var failure = error
+            let redactor = Self.redactor(of: plugin.facts, context.secrets, client)
             failure.message = redactor.redact(failure.message)
             failure.help = failure.help.map { redactor.redact($0) }
+            failure.providerCode = failure.providerCode.map { redactor.redact($0) }
+            failure.requestID = failure.requestID.map { redactor.redact($0) }
             throw failure
         }
+    }
+
+    /// Takes the values of a plugin's secrets out of texts; tokens come and go, so it is made when
+    /// something is to be shown.
+    package static func redactor(
+        of facts: PluginFacts, _ secrets: any SecretSource, _ client: HTTPClient
+    ) -> Redactor {
+        let hidden = facts.secrets.flatMap { secret -> [(name: String, value: String)] in
+            guard let value = secrets.value(ofSecret: secret.name) else { return [] }
+            let parts = secret.kind == .value ? [value] : client.hiddenParts(ofKeyFile: value)
+            return parts.map { (secret.name, $0) }
+        }
+        return Redactor(hidden)
     }
 
     private func drive(
@@ -102,5 +116,7 @@ public final class Provider: Sendable {
     }
 
     /// The failure of a plugin that breaks the interface's rules.
-    func misbehaving(_ fault: TableFault) -> StepFailure { .misbehaving(plugin.facts.id, fault) }
+    func misbehaving(_ fault: TableFault) -> StepFailure {
+        .misbehaving(plugin.facts.id, fault, builtFor: plugin.facts.abiMinor)
+    }
 }

@@ -18,10 +18,12 @@ extension StepFailure {
     }
 
     /// The failure of a plugin that breaks the interface's rules.
-    static func misbehaving(_ plugin: String, _ fault: TableFault) -> StepFailure {
+    static func misbehaving(
+        _ plugin: String, _ fault: TableFault, builtFor minor: Int = 0
+    ) -> StepFailure {
+        let report = fault.report(builtFor: minor)
         var failure = StepFailure(
-            .internal, "the plugin `\(plugin)` misbehaves: \(fault.message)",
-            help: "report this to the plugin's author")
+            .internal, "the plugin `\(plugin)` misbehaves: \(report.message)", help: report.help)
         failure.mayRetry = false
         return failure
     }

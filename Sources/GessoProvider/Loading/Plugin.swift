@@ -42,7 +42,9 @@ public final class Plugin: Sendable {
                 facts = try reader.read(pointer)
                 code = try PluginTable(pointer)
             } catch {
-                throw .badTable(location.path, error)
+                // What is known of its minor is in the table itself, if there is one.
+                throw .badTable(
+                    location.path, error, builtFor: PluginTable.minor(of: pointer))
             }
         }
         guard facts.id == location.id else { throw .wrongID(facts.id, location.path) }

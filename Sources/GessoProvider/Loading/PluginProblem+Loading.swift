@@ -22,10 +22,12 @@ extension PluginProblem {
             help: "build it again with this Gesso's gesso_plugin.h, or get a newer Gesso")
     }
 
-    static func badTable(_ path: String, _ fault: TableFault) -> PluginProblem {
-        PluginProblem(
-            .badTable, "\(path) has a faulty table: \(fault.message)",
-            help: "report this to the plugin's author")
+    static func badTable(
+        _ path: String, _ fault: TableFault, builtFor minor: Int = 0
+    ) -> PluginProblem {
+        let report = fault.report(builtFor: minor)
+        return PluginProblem(
+            .badTable, "\(path) has a faulty table: \(report.message)", help: report.help)
     }
 
     /// The table has this id, and the file's name another.

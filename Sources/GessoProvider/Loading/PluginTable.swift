@@ -16,4 +16,10 @@ struct PluginTable: PluginCode, @unchecked Sendable {
     ) throws(PluginProblem) -> any PluginInstance {
         try LoadedInstance(plugin, self, settings, pool: pool)
     }
+
+    /// The minor that a table says it was built with; 0 where there is none.
+    static func minor(of pointer: UnsafePointer<gesso_plugin>?) -> Int {
+        let table = try? PluginMemory.grown(pointer, "the plugin table")
+        return table.map { Int($0.pointee.abi_minor) } ?? 0
+    }
 }

@@ -21,6 +21,8 @@ public struct ProviderSettings: Sendable {
     /// Whether `baseURL` may be `http:`, private or on this machine, and gets the secrets: only
     /// where the user's own configuration says so.
     public var trustsBaseURL: Bool
+    /// Of the program, as plugins are told: "0.1.0"; nil: unknown.
+    public var hostVersion: String?
     /// Called with each line that the plugin logs.
     public var log: @Sendable (LogLevel, String) -> Void
 

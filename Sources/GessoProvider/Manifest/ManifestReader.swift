@@ -27,6 +27,7 @@ package struct ManifestReader {
             hasOpenModels: table.flags & UInt32(GESSO_PLUGIN_OPEN_MODELS) != 0,
             configSchema: try Self.schema(table.config_schema, "config_schema"),
             models: try models(table), digest: digest, path: path, isBundled: isBundled)
+        facts.abiMinor = Int(table.abi_minor)
         facts.secrets = try secrets(table)
         facts.baseURL = try PluginMemory.text(table.base_url, "base_url", limit: 4096)
         facts.egress = try PluginMemory.texts(table.egress, table.egress_count, "egress")
@@ -81,6 +82,7 @@ package struct ManifestReader {
             secrets.append(
                 PluginFacts.Secret(
                     name: try PluginMemory.required(secret.name, "\(place).name", limit: 256),
+                    kind: try Self.kind(secret.kind, place),
                     isOptional: secret.optional != 0,
                     environment: try PluginMemory.texts(
                         secret.env, secret.env_count, "\(place).env"),
@@ -88,6 +90,16 @@ package struct ManifestReader {
                         secret.hosts, secret.host_count, "\(place).hosts")))
         }
         return secrets
+    }
+
+    private static func kind(
+        _ raw: UInt32, _ place: String
+    ) throws(TableFault) -> PluginFacts.Secret.Kind {
+        switch Int(raw) {
+        case GESSO_SECRET_VALUE: .value
+        case GESSO_SECRET_GOOGLE_SERVICE_ACCOUNT: .googleServiceAccount
+        default: throw .unknown("\(place).kind", raw)
+        }
     }
 
     /// A JSON Schema: nil where the plugin gives none.

@@ -33,7 +33,7 @@ package struct ActionReader {
         case GESSO_ACTION_FAIL:
             return .fail(try FailureReader.read(action.error, "action.error"))
         default:
-            throw TableFault("action.kind", "is \(action.kind)")
+            throw .unknown("action.kind", action.kind)
         }
     }
 }

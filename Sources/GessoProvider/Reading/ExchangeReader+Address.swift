@@ -75,9 +75,10 @@ extension ExchangeReader {
         let prefix = try PluginMemory.text(raw.prefix, "\(place).prefix", limit: 1024) ?? ""
         let transform = Int(raw.transform)
         guard transform == GESSO_TRANSFORM_NONE || transform == GESSO_TRANSFORM_BASE64_ENCODE
-        else { throw TableFault("\(place).transform", "is \(transform)") }
+        else { throw .unknown("\(place).transform", transform) }
         return Credential(
-            secretName: name, place: try self.place(raw, key, place), prefix: prefix,
+            secretName: name, kind: secret.kind == .value ? .value : .googleServiceAccount,
+            place: try self.place(raw, key, place), prefix: prefix,
             isBase64: transform == GESSO_TRANSFORM_BASE64_ENCODE, isOptional: secret.isOptional,
             hosts: secret.hosts)
     }
@@ -91,7 +92,7 @@ extension ExchangeReader {
             else { throw TableFault("\(place).name", "is `\(key)`, which only the host may set") }
             return .header(key)
         case GESSO_PLACE_QUERY: return .query(key)
-        default: throw TableFault("\(place).place", "is \(raw.place)")
+        default: throw .unknown("\(place).place", raw.place)
         }
     }
 }

@@ -29,7 +29,7 @@ package struct ExchangeReader {
     ) throws(TableFault) -> PlannedExchange {
         let raw = try PluginMemory.grown(pointer, place).pointee
         guard raw.flags & ~Self.knownFlags == 0 else {
-            throw TableFault("\(place).flags", "has bits of a later minor than 0")
+            throw .unknown("\(place).flags", raw.flags)
         }
         var http = HTTPExchange(
             method: try PluginMemory.required(raw.method, "\(place).method", limit: 16),

@@ -28,9 +28,10 @@ enum FailureReader {
         if error.retry_after_ms > 0 {
             failure.retryAfter = .milliseconds(Int64(min(error.retry_after_ms, 86_400_000)))
         }
-        failure.mayRetry = error.retry != UInt32(GESSO_RETRY_NEVER)
+        let retry = retry(error.retry)
+        failure.mayRetry = retry != .never
         return PluginFailure(
-            failure: failure, retry: retry(error.retry),
+            failure: failure, retry: retry,
             microUSD: error.cost_micro_usd < 0 ? nil : Int(error.cost_micro_usd))
     }
 

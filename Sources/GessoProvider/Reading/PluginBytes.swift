@@ -55,7 +55,7 @@ package enum PluginBytes {
         case GESSO_TRANSFORM_BASE64_ENCODE: (bytes.count + 2) / 3 * 4
         case GESSO_TRANSFORM_JSON_STRING: JSONEscape.count(of: bytes)
         case GESSO_TRANSFORM_FORM_VALUE: 3 * bytes.count
-        default: throw TableFault("\(place).transform", "is \(transform)")
+        default: throw .unknown("\(place).transform", transform)
         }
     }
 
@@ -72,7 +72,7 @@ package enum PluginBytes {
                 plain.withUnsafeBytes { Base64.decode($0) }
             }
         default:
-            throw TableFault("\(place).transform", "is \(bytes.transform)")
+            throw .unknown("\(place).transform", bytes.transform)
         }
     }
 }

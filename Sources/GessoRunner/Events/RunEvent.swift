@@ -7,6 +7,8 @@ public enum RunEvent: Sendable {
     case started(InstanceID, kind: String, provider: String?, attempt: Int)
     /// From 0 to 1.
     case progress(InstanceID, Double)
+    /// The provider works on it, under this name of its own.
+    case job(InstanceID, provider: String, String)
     /// The attempt of this number failed; the next begins after the delay.
     case retrying(InstanceID, StepFailure, attempt: Int, after: Duration)
     case finished(InstanceResult)

@@ -25,7 +25,7 @@ extension StepFailure {
             case .timeout, .lost: .timeout
             case .unreachable, .garbage: .serverError
             case .cancelled: .cancelled
-            case .missingSecret: .auth
+            case .missingSecret, .unusableSecret: .auth
             case .noLibrary: .internal
             case .refused, .untrusted, .tooLarge: .invalidRequest
             }

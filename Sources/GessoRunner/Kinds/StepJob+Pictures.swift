@@ -31,7 +31,13 @@ extension StepJob {
 
     /// The pixels of a picture; its bytes are let go before this comes back.
     func raster(of image: ImageValue, field: String) throws(StepFailure) -> Raster {
-        try raster(bytes(of: image, field: field), of: image, field: field)
+        try stopIfCancelled()
+        return try raster(bytes(of: image, field: field), of: image, field: field)
+    }
+
+    /// Work on pixels is cut between one picture and the next.
+    private func stopIfCancelled() throws(StepFailure) {
+        if Task.isCancelled { throw StepFailure(.cancelled, "the run was interrupted") }
     }
 
     /// The pixels of bytes that were read for a picture.
@@ -56,6 +62,7 @@ extension StepJob {
     func output(
         _ raster: consuming Raster, _ options: EncodeOptions
     ) throws(StepFailure) -> StepOutput {
+        try stopIfCancelled()
         let (width, height) = (raster.width, raster.height)
         do throws(ImageError) {
             let bytes = try ImageWriter.encode(raster, options)

@@ -89,6 +89,7 @@ final class Planner {
         do throws(StepFailure) {
             found = try lookup.find(prepared.compactMap(rules.lookupKey))
         } catch {
+            board.status.append(.stepFailed)
             board.tell(
                 Diagnostic(.storeProblem, error.message, at: nil, help: error.help))
             return []

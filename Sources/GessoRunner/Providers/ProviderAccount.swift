@@ -12,4 +12,7 @@ struct ProviderAccount: Sendable {
     var isFake: Bool
     /// Values of its secrets.
     var secrets: StepSecrets
+
+    /// Who makes the pictures, as people and results are told.
+    var name: String { isFake ? "fake" : entry.name }
 }

@@ -12,25 +12,27 @@ final class ProviderAccounts: Sendable {
     private let pool: ComputePool
     private let secrets: SecretFinder
     private let environment: SettingVariables
+    private let version: String
     private let usesFake: Bool
+    private let sink: any EventSink
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
-    private let sink: any EventSink
     private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
         library: PluginLibrary, client: HTTPClient, pool: ComputePool, secrets: SecretFinder,
-        environment: SettingVariables, usesFake: Bool, isReplaying: Bool = false,
-        sink: any EventSink
+        environment: SettingVariables, version: String, usesFake: Bool, sink: any EventSink,
+        isReplaying: Bool = false
     ) {
         self.library = library
         self.client = client
         self.pool = pool
         self.secrets = secrets
         self.environment = environment
+        self.version = version
         self.usesFake = usesFake
-        self.isReplaying = isReplaying
         self.sink = sink
+        self.isReplaying = isReplaying
     }
 
     /// The account of an entry, as a step uses it.
@@ -58,19 +60,16 @@ final class ProviderAccounts: Sendable {
             var entry = entry
             if usesFake { entry.standIn() }
             let plugin = try library.plugin(entry.plugin)
-            entry.config = environment.filled(entry.config, of: plugin.facts)
-            let settings = ProviderSettings(
-                name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
-                trustsBaseURL: entry.trustsBaseURL
-            ) { [sink, name = entry.name] level, line in
-                guard level >= .warning else { return }
-                sink.receive(.warning(nil, "\(name): \(line)"))
-            }
-            let provider = try Provider(
-                plugin, settings: settings, client: client, pool: pool)
             let found =
                 mayHaveSecrets(entry)
                 ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
+            if !usesFake { fill(&entry, of: plugin.facts, found) }
+            var settings = ProviderSettings(
+                name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
+                trustsBaseURL: entry.trustsBaseURL, log: log(entry.name, plugin.facts, found))
+            settings.hostVersion = version
+            let provider = try Provider(
+                plugin, settings: settings, client: client, pool: pool)
             return .success(
                 ProviderAccount(
                     entry: entry, facts: plugin.facts, provider: provider, isFake: usesFake,
@@ -85,6 +84,24 @@ final class ProviderAccounts: Sendable {
             return .failure(
                 Diagnostic(.unusablePlugin, "\(entry.name): \(error)", at: entry.location))
         }
+    }
+
+    /// Tells the user what a plugin warns of, without the values of its secrets.
+    private func log(
+        _ name: String, _ facts: PluginFacts, _ secrets: StepSecrets
+    ) -> @Sendable (ProviderSettings.LogLevel, String) -> Void {
+        { [sink, client] level, line in
+            guard level >= .warning else { return }
+            let redactor = Provider.redactor(of: facts, secrets, client)
+            sink.receive(.warning(nil, "\(name): \(redactor.redact(line))"))
+        }
+    }
+
+    /// Puts in what the environment says where `config` is silent.
+    private func fill(_ entry: inout ProviderEntry, of facts: PluginFacts, _ found: StepSecrets) {
+        let written = entry.config?.map ?? [:]
+        let filled = environment.filled(written, of: facts) { found.value(ofSecret: $0) }
+        if filled != written { entry.config = .map(filled) }
     }
 }
 

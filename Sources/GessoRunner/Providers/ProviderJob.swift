@@ -1,6 +1,7 @@
 import GessoBase
 import GessoPipeline
 import GessoProvider
+import Synchronization
 
 /// What a step of a provider is given besides.
 struct ProviderJob: Sendable {
@@ -31,16 +32,33 @@ struct ProviderJob: Sendable {
         let entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
             highMicroUSD: work.account.provider.estimate(request)?.upperBound)
-        let (sink, control) = (context.sink, context.control)
+        let (sink, control, provider) = (context.sink, context.control, work.account.name)
+        let told = LastText()
         var lent = OperationContext(
             ledger: context.ledger, entry: entry, clock: context.clock,
             secrets: work.account.secrets,
-            progress: { sink.receive(.progress(id, $0)) })
+            progress: { sink.receive(.progress(id, $0)) },
+            job: { job in
+                // A plugin names its job with each poll; it is news once.
+                if told.changes(to: job) { sink.receive(.job(id, provider: provider, job)) }
+            })
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons
         lent.cassette = work.account.facts.computes ? nil : context.cassette
         lent.resendCommand = resendCommand
         return lent
+    }
+
+    /// What was told last.
+    private final class LastText: Sendable {
+        private let text = Mutex("")
+
+        func changes(to new: String) -> Bool {
+            text.withLock { text in
+                defer { text = new }
+                return text != new
+            }
+        }
     }
 
     /// A request as the books name it.

@@ -38,7 +38,7 @@ struct ResultPictures {
                 tally.blobs.map { $0.origin?.seed.map(Value.int) ?? .null }),
             "revised_prompts": .list(
                 tally.blobs.map { $0.origin?.revisedPrompt.map(Value.string) ?? .null }),
-            "provider": .string(work.account.entry.name),
+            "provider": .string(work.account.name),
             "model": (tally.model ?? work.request.model).map(Value.string) ?? .null,
             "usage": tally.usage,
             "cost": tally.microUSD.map { .double(Double($0) / 1_000_000) } ?? .null,

@@ -2,65 +2,69 @@ import GessoBase
 
 /// Ends work that takes too long.
 struct Deadline: Sendable {
-    private enum Ending: Sendable {
-        case work(Result<StepOutput, StepFailure>)
-        case timeIsUp
-    }
-
     private let limit: Duration
     private let clock: any WallClock
+    private let pool: CPUPool?
 
-    init(_ limit: Duration, clock: any WallClock) {
+    /// A limit for work that computes on a pool; the time is watched elsewhere, since every thread
+    /// of the pool may be busy.
+    init(_ limit: Duration, clock: any WallClock, pool: CPUPool? = nil) {
         self.limit = limit
         self.clock = clock
+        self.pool = pool
     }
 
     /// Runs work and cancels it when the time is up.
     ///
     /// Work that does not look at its cancellation is awaited nevertheless, since it may hold
-    /// what was paid for.
+    /// what was paid for; it counts, with a warning.
     func run(
         _ work: @escaping @Sendable () async throws(StepFailure) -> StepOutput
     ) async throws(StepFailure) -> StepOutput {
-        let ending = await withTaskGroup(of: Ending.self) { group in
-            group.addTask {
-                do throws(StepFailure) {
-                    return .work(.success(try await work()))
-                } catch {
-                    return .work(.failure(error))
-                }
-            }
-            group.addTask { [clock, limit] in
-                do { try await clock.sleep(for: limit) } catch {}
-                return .timeIsUp
-            }
-            return await Self.first(of: &group)
+        let (outcome, isLate) = await withTaskExecutorPreference(globalConcurrentExecutor) {
+            await race(work)
         }
-        switch ending {
-        case .work(let outcome): return try outcome.get()
-        case .timeIsUp:
+        switch outcome {
+        case .success(var output):
+            if isLate { output.warnings.append(warning) }
+            return output
+        case .failure(let failure):
+            guard isLate, failure.kind == .cancelled else { throw failure }
             throw StepFailure(
                 .timeout, "it took longer than \(limit.text)",
                 help: "raise `timeout`, or make the work smaller")
         }
     }
 
-    /// Work that was done counts, also when the time ran out in the meantime.
-    private static func first(of group: inout TaskGroup<Ending>) async -> Ending {
-        var isLate = false
-        while let ending = await group.next() {
-            switch ending {
-            case .work(.failure(let failure)) where isLate && failure.kind == .cancelled:
-                return .timeIsUp
-            case .work:
-                group.cancelAll()
-                return ending
-            case .timeIsUp:
-                isLate = true
-                group.cancelAll()
+    /// How the work ended, and whether the time was up before.
+    private func race(
+        _ work: @escaping @Sendable () async throws(StepFailure) -> StepOutput
+    ) async -> (Result<StepOutput, StepFailure>, isLate: Bool) {
+        await withTaskGroup(of: Result<StepOutput, StepFailure>?.self) { group in
+            group.addTask(executorPreference: pool) {
+                do throws(StepFailure) {
+                    return .success(try await work())
+                } catch {
+                    return .failure(error)
+                }
             }
+            group.addTask { [clock, limit] in
+                do { try await clock.sleep(for: limit) } catch {}
+                return nil
+            }
+            var isLate = false
+            while let ending = await group.next() {
+                group.cancelAll()
+                if let outcome = ending { return (outcome, isLate) }
+                isLate = !Task.isCancelled
+            }
+            return (.failure(StepFailure(.timeout, "it took longer than \(limit.text)")), true)
         }
-        return .timeIsUp
+    }
+
+    private var warning: String {
+        "it took longer than its `timeout` of \(limit.text) and could not be cut short;"
+            + " the result counts"
     }
 }
 

@@ -6,6 +6,8 @@ import GessoStore
 struct InstanceWorker: Sendable {
     let item: PreparedInstance
     let context: RunContext
+    /// Where it computes; nil where it only waits.
+    var pool: CPUPool?
 
     /// The result, stored; or the failure of the last attempt.
     func run() async -> Result<MadeResult, StepFailure> {
@@ -50,7 +52,7 @@ struct InstanceWorker: Sendable {
         let start = context.clock.now()
         var attempt = 1
         while true {
-            let provider = item.work?.account.entry.name
+            let provider = item.work?.account.name
             context.sink.receive(
                 .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
             do throws(StepFailure) {
@@ -100,8 +102,8 @@ struct InstanceWorker: Sendable {
                     work: $0, item: item, attempt: attempt, start: start, context)
             })
         guard let timeout = item.timeout else { return try await kind.run(job) }
-        return try await Deadline(timeout, clock: context.clock).run { () throws(StepFailure) in
-            try await kind.run(job)
+        return try await Deadline(timeout, clock: context.clock, pool: pool).run {
+            () throws(StepFailure) in try await kind.run(job)
         }
     }
 }

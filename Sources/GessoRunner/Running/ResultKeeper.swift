@@ -85,7 +85,7 @@ struct ResultKeeper: Sendable {
     private func describe(
         _ work: ProviderWork, _ account: StepOutput.Account?, _ record: inout Record
     ) {
-        record.provider = work.account.entry.name
+        record.provider = work.account.name
         record.model = account?.model ?? work.request.model
         record.plugin = work.account.facts.id
         record.revision = work.account.facts.revision

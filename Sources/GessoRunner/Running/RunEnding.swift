@@ -26,6 +26,8 @@ struct RunEnding {
         }
         for (name, value) in loop.expansion.outputs() { summary.outputs[name] = value ?? .null }
         clearUp(&summary)
+        // Also where the store is full: what is published has to be known as Gesso's own, and what
+        // was paid for is in the store, or its step has failed.
         writeLock(&summary)
         keepRounds(&summary)
         await flush(&summary)
@@ -85,7 +87,7 @@ struct RunEnding {
 
     /// Rounds that the lock has not taken over are kept beside it.
     private func keepRounds(_ summary: inout RunSummary) {
-        guard shop.options.publishes else { return }
+        guard shop.options.publishes, !shop.options.usesFake else { return }
         var rounds = shop.rounds
         for (id, made) in loop.board.records {
             if summary.wroteLock { rounds[id.description] = nil }
@@ -116,8 +118,10 @@ struct RunEnding {
         do throws(StoreError) {
             try await shop.session.store.flush()
         } catch {
+            let message =
+                "free results are in place but not kept for the next run: \(error.message)"
             summary.diagnostics.append(
-                Diagnostic(.storeProblem, error.message, at: nil, help: error.help))
+                Diagnostic(.storeProblem, message, at: nil, help: error.help))
             summary.status.append(.stepFailed)
         }
     }
@@ -150,7 +154,8 @@ struct RunEnding {
     }
 
     private func writeHistory(_ summary: RunSummary) {
-        guard shop.options.publishes else { return }
+        // What a fake made says nothing about the next real run.
+        guard shop.options.publishes, !shop.options.usesFake else { return }
         var keys = shop.history.keys
         for result in summary.results {
             if let key = result.key, result.state == .made || result.state == .stored {

@@ -189,7 +189,7 @@ final class RunLoop {
             switch work.item {
             case .make(let item):
                 Task(executorPreference: pool) {
-                    let worker = InstanceWorker(item: item, context: context)
+                    let worker = InstanceWorker(item: item, context: context, pool: pool)
                     mailbox.post(.finished(id, await worker.run()))
                 }
             case .fetch(_, let urls):

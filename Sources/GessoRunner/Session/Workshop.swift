@@ -51,8 +51,8 @@ struct Workshop {
                 layers: session.configuration.secretLayers),
             environment: SettingVariables(
                 environment: session.environment, pins: session.configuration.pins),
-            usesFake: options.usesFake, isReplaying: options.replayFolder != nil,
-            sink: session.sink)
+            version: session.version, usesFake: options.usesFake, sink: session.sink,
+            isReplaying: options.replayFolder != nil)
     }
 
     /// Whether a run of this writes the lock at its end.
@@ -112,10 +112,12 @@ struct Workshop {
         let listed = pipeline.environment.compactMap { name in
             session.environment[name].map { (name, $0) }
         }
-        return RunFacts(
+        var facts = RunFacts(
             id: runID, date: CalendarDate(moment).text,
             environment: Dictionary(listed, uniquingKeysWith: { first, _ in first }),
             isDateFixed: epoch != nil)
+        facts.publishesAside = options.usesFake
+        return facts
     }
 
     /// The moment and a few digits that tell runs of one moment apart.

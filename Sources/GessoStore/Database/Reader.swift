@@ -42,7 +42,11 @@ final class Reader: Sendable {
     private func openedRead<Result>(
         _ held: inout Connection?, _ body: @Sendable (Connection) throws(StoreError) -> Result
     ) throws(StoreError) -> Result? {
-        guard access(path, F_OK) == 0 else { return nil }
+        guard access(path, F_OK) == 0 else {
+            let code = errno
+            guard code == ENOENT else { throw StoreError(unreachable: path, code) }
+            return nil
+        }
         let connection: Connection
         if let held { connection = held } else { connection = try Connection(path, .read) }
         held = connection

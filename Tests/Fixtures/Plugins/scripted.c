@@ -2,7 +2,8 @@
  * A plugin whose conduct a test writes: START, RESPONSE, FAILED, ELAPSED and CANCEL are what it
  * does at that event, with the words below; o is the operation, e the event, a the action. FLAGS
  * are the plugin's, SCHEMA is that of its config, OPEN and END stand at the start of open and end,
- * ESTIMATE is the body of estimate.
+ * ESTIMATE is the body of estimate, SECRETS are its secrets, MINOR and PER_MINUTE members of its
+ * table.
  */
 #define _GNU_SOURCE
 #include "gesso_plugin.h"
@@ -43,7 +44,15 @@
 #ifndef END
 #define END
 #endif
-
+#ifndef SECRETS
+#define SECRETS {.struct_size = sizeof(gesso_secret), .name = "unused", .optional = 1}
+#endif
+#ifndef MINOR
+#define MINOR 0
+#endif
+#ifndef PER_MINUTE
+#define PER_MINUTE 0
+#endif
 #define JSON GESSO_TRANSFORM_JSON_STRING
 #define BASE64 GESSO_TRANSFORM_BASE64_ENCODE
 #define FORM GESSO_TRANSFORM_FORM_VALUE
@@ -194,9 +203,17 @@ static void estimate_(gesso_instance *i, const gesso_request *r, gesso_estimate 
 #endif
 
 const gesso_plugin *gesso_plugin_v1(void) {
+    static gesso_secret secrets[] = {SECRETS};
+    static const gesso_secret *secret_list[8];
+    size_t secret_count = sizeof secrets / sizeof secrets[0];
+    static const char *const own_host[] = {"127.0.0.1", "api.example.com"};
+    for (size_t n = 0; n < secret_count; n++) {
+        if (secrets[n].host_count == 0) secrets[n].hosts = own_host, secrets[n].host_count = 2;
+        secret_list[n] = &secrets[n];
+    }
     static const gesso_model model = {
         .struct_size = sizeof(gesso_model), .id = "m", .label = "M",
-        .ops = GESSO_OP_GENERATE | GESSO_OP_EMBED | GESSO_OP_DESCRIBE,
+        .ops = GESSO_OP_GENERATE | GESSO_OP_EDIT | GESSO_OP_EMBED | GESSO_OP_DESCRIBE,
         .output_formats = GESSO_FORMAT_PNG, .max_images = 8};
     static const gesso_model *const models[] = {&model};
     static const char *const egress[] = {"api.example.com"};
@@ -204,7 +221,9 @@ const gesso_plugin *gesso_plugin_v1(void) {
     plugin = (gesso_plugin){
         .struct_size = sizeof(gesso_plugin), .id = "scripted", .version = "1.0.0",
         .name = "Scripted", .vendor = "Tests", .flags = FLAGS, .config_schema = SCHEMA,
+        .abi_minor = MINOR, .default_requests_per_minute = PER_MINUTE,
         .models = models, .model_count = 1, .egress = egress, .egress_count = 1,
+        .secrets = secret_list, .secret_count = secret_count,
         .open = open_, .close = close_, .estimate = estimate_,
         .begin = begin, .step = step, .end = end};
     return &plugin;

@@ -1,4 +1,3 @@
-public import GessoBase
 import Glibc
 
 /// The clock of this machine.

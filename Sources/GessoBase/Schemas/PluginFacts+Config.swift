@@ -1,0 +1,33 @@
+extension PluginFacts {
+    /// A setting of `config` that may come from the environment.
+    package struct EnvironmentSetting: Sendable, Hashable {
+        /// Of the property in the schema.
+        package var name: String
+        /// "string", "integer", … as the schema says.
+        package var type: String?
+        /// The first variable that is set counts.
+        package var variables: [String]
+    }
+
+    /// Properties of the schema with `"x-gesso-env": ["NAME", …]`, in its order.
+    package var environmentSettings: [EnvironmentSetting] {
+        let properties = configSchema?.map?["properties"]?.map ?? ValueMap()
+        return properties.compactMap { name, property in
+            let variables = property.map?["x-gesso-env"]?.list?.compactMap(\.string) ?? []
+            guard !variables.isEmpty else { return nil }
+            return EnvironmentSetting(
+                name: name, type: property.map?["type"]?.string, variables: variables)
+        }
+    }
+
+    /// The schema for a `config` as it is written: what the environment may still give is not
+    /// required.
+    package var writtenConfigSchema: Value? {
+        guard var schema = configSchema?.map, let required = schema["required"]?.list else {
+            return configSchema
+        }
+        let later = Set(environmentSettings.map { Value.string($0.name) })
+        schema["required"] = .list(required.filter { !later.contains($0) })
+        return .map(schema)
+    }
+}
