@@ -47,7 +47,7 @@ public struct SecretResolver: Sendable {
             guard let source = pin(of: plugin)?.secrets[declared.name] else { return nil }
             let layer = SecretLayer(
                 place: "trust in \(plugin.id)", isTrusted: true, sources: [:])
-            return try value(of: source, declared.name, layer)
+            return try value(of: source, declared, layer)
         }
         for name in declared.environment {
             if let found = variable(name) {
