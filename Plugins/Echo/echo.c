@@ -220,19 +220,20 @@ static int is_ours(const gesso_request *r) {
     return (r->op & echo_model.ops) && (!r->model || strcmp(r->model, echo_model.id) == 0);
 }
 
+static void start(gesso_operation *o, gesso_action *action) {
+    if (is_ours(o->request))
+        (o->instance->is_remote ? ask_server : answer_locally)(o, action);
+    else
+        fail(o, action, (gesso_error){CODE(INVALID_REQUEST), .field = "/model",
+                                      .message = "echo has one model, `echo`, which gives"
+                                                 " pictures"});
+}
+
 static void echo_step(gesso_operation *o, const gesso_event *event, gesso_action *action) {
     switch (event->kind) {
-    case GESSO_EVENT_START:
-        if (!is_ours(o->request)) {
-            fail(o, action, (gesso_error){CODE(INVALID_REQUEST), .field = "/model",
-                                          .message = "echo has one model, `echo`, which gives"
-                                                     " pictures"});
-            break;
-        }
-        (o->instance->is_remote ? ask_server : answer_locally)(o, action);
-        break;
+    case GESSO_EVENT_START:    start(o, action); break;
     case GESSO_EVENT_RESPONSE: read_answer(o, event->response, action); break;
-    case GESSO_EVENT_ELAPSED: ask(o, action, "poll", "GET", o->job, 0, GESSO_HTTP_SAFE); break;
+    case GESSO_EVENT_ELAPSED:  ask(o, action, "poll", "GET", o->job, 0, GESSO_HTTP_SAFE); break;
     case GESSO_EVENT_FAILED:
         fail(o, action, (gesso_error){.code = event->failure, .retry = GESSO_RETRY_EXCHANGE,
                                       .message = "no answer came"});

@@ -62,6 +62,7 @@ struct PluginCheckTests {
         let list = try gesso.run("plugin", "check", "--list")
         let lines = list.output.split(separator: "\n").map { line in
             line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+                .replacingOccurrences(of: "`", with: "")
         }
         #expect(rows == lines)
         #expect(list.status == 0)
