@@ -2,7 +2,7 @@ import Foundation
 import GessoTestSupport
 import Testing
 
-@Suite("Cassettes", .serialized, .timeLimit(.minutes(2)))
+@Suite("Cassettes", .serialized, .timeLimit(.minutes(5)))
 struct CassetteTests {
     @Test("a replay gives the same pictures without network and keys, and asks nobody")
     func replayed() throws {

@@ -2,7 +2,7 @@ import Foundation
 import GessoTestSupport
 import Testing
 
-@Suite("Ctrl-C and abandoned jobs", .serialized, .timeLimit(.minutes(2)))
+@Suite("Ctrl-C and abandoned jobs", .serialized, .timeLimit(.minutes(5)))
 struct MoneyTests {
     @Test("the first Ctrl-C waits for answers that are paid for, and they are recorded")
     func awaited() throws {

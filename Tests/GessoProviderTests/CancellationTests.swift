@@ -4,7 +4,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Cancelling operations", .timeLimit(.minutes(1)),
+    "Cancelling operations", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct CancellationTests {
     private let run: ScriptedRun

@@ -6,7 +6,7 @@ import Glibc
 import Testing
 
 @Suite(
-    "Plugins that compute", .timeLimit(.minutes(1)),
+    "Plugins that compute", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct ComputingTests {
     private let run: ScriptedRun

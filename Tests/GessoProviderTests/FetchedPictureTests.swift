@@ -4,7 +4,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Pictures behind links", .timeLimit(.minutes(1)),
+    "Pictures behind links", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct FetchedPictureTests {
     private static let png: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

@@ -7,7 +7,7 @@ import Testing
 
 /// What was built with the first header works for ever: `Tests/Fixtures/abi-1.0` is only added to.
 @Suite(
-    "The first header", .timeLimit(.minutes(2)),
+    "The first header", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct FirstHeaderTests {
     private static let fixture = "\(Shell.checkout)/Tests/Fixtures/abi-1.0"

@@ -5,7 +5,7 @@ import GessoTestSupport
 import Synchronization
 import Testing
 
-@Suite("A provider with a queue, written with the Kit", .timeLimit(.minutes(2)))
+@Suite("A provider with a queue, written with the Kit", .timeLimit(.minutes(5)))
 struct QueueProviderTests {
     private static let png: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     private static let done = #"{"status":"COMPLETED"}"#

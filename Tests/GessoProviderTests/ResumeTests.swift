@@ -5,7 +5,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Taking operations up again", .timeLimit(.minutes(1)),
+    "Taking operations up again", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct ResumeTests {
     private let folder: TemporaryFolder

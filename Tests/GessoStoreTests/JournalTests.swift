@@ -4,7 +4,7 @@ import GessoTestSupport
 import Glibc
 import Testing
 
-@Suite("The journal of paid exchanges", .timeLimit(.minutes(1)))
+@Suite("The journal of paid exchanges", .timeLimit(.minutes(5)))
 struct JournalTests {
     private let folder: TemporaryFolder
     private let store: Store

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 @Suite(
-    "What a plugin may do while it computes", .timeLimit(.minutes(2)),
+    "What a plugin may do while it computes", .timeLimit(.minutes(5)),
     .enabled(if: Toolchain.has("cc"), "there is no C compiler"))
 struct ComputingSandboxTests {
     private let folder: TemporaryFolder

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 @Suite(
-    "What a plugin may do while it is loaded", .timeLimit(.minutes(2)),
+    "What a plugin may do while it is loaded", .timeLimit(.minutes(5)),
     .enabled(if: Toolchain.has("cc"), "there is no C compiler"))
 struct LoadingSandboxTests {
     private let folder: TemporaryFolder

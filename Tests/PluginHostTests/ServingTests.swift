@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 @Suite(
-    "Serving calls in the plugin process", .timeLimit(.minutes(2)),
+    "Serving calls in the plugin process", .timeLimit(.minutes(5)),
     .enabled(if: Toolchain.has("cc"), "there is no C compiler"))
 struct ServingTests {
     private let folder: TemporaryFolder

@@ -4,7 +4,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Starting the plugin process", .timeLimit(.minutes(2)),
+    "Starting the plugin process", .timeLimit(.minutes(5)),
     .enabled(if: Toolchain.has("cc"), "there is no C compiler"))
 struct StartingTests {
     private let folder: TemporaryFolder

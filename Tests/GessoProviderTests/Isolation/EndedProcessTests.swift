@@ -4,7 +4,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Plugins whose process ends", .timeLimit(.minutes(2)),
+    "Plugins whose process ends", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct EndedProcessTests {
     private let run: IsolatedRun

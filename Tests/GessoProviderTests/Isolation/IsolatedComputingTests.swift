@@ -4,7 +4,7 @@ import GessoTestSupport
 import Testing
 
 @Suite(
-    "Plugins that compute in processes of their own", .timeLimit(.minutes(2)),
+    "Plugins that compute in processes of their own", .timeLimit(.minutes(5)),
     .enabled(if: Plugins.hasCompiler, "there is no C compiler"))
 struct IsolatedComputingTests {
     private let run: IsolatedRun
