@@ -7,7 +7,13 @@ let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRI
 
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
-    ("fake", "Fake")
+    ("fake", "Fake"),
+    ("gemini", "Gemini"),
+]
+
+/// Providers that share a translator with others: id, and its target.
+let translators: [String: String] = [
+    "gemini": "GessoGenerateContent"
 ]
 
 let targets: [Target] = [
@@ -105,6 +111,10 @@ let targets: [Target] = [
 
     // Plugins. The Kit is theirs; the host never imports it.
     .target(name: "GessoKit", dependencies: ["CGessoPlugin"], path: "Plugins/Kit"),
+    // Google's `generateContent`, which two providers speak.
+    .target(
+        name: "GessoGenerateContent", dependencies: ["GessoKit"],
+        path: "Plugins/GenerateContent"),
     plugin("GessoEcho", path: "Plugins/Echo", dependencies: ["CGessoPlugin"]),
     plugin(
         "GessoCanvas", path: "Plugins/Canvas",
@@ -194,7 +204,8 @@ let package = Package(
 func providerPlugin(_ provider: (id: String, folder: String)) -> Target {
     plugin(
         "Gesso\(provider.folder)", path: "Plugins/\(provider.folder)",
-        dependencies: ["CGessoPlugin", "GessoKit"])
+        dependencies: ["CGessoPlugin", "GessoKit"]
+            + [translators[provider.id]].compactMap(\.self).map { .byName(name: $0) })
 }
 
 /// A bundled plugin: a shared object that exports one symbol and lies beside the executable.

@@ -9,6 +9,8 @@ TOOLCHAIN = {"FoundationEssentials", "Glibc", "Synchronization", "Dispatch", "_B
 PLUGINS = {
     "Kit": {"CGessoPlugin"},
     "Fake": {"CGessoPlugin", "GessoKit"},
+    "GenerateContent": {"GessoKit"},
+    "Gemini": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},
     "Canvas": {"CGessoPlugin", "CGessoAlphabet", "GessoKit"},
 }
 errors = []
