@@ -47,8 +47,11 @@ struct TableSamples {
         case .generate, .test: return []
         case .embed where model.maxInputs == 0: return []
         default:
-            let color = CaseBytes.flat(width: 64, height: 64)
-            return [ModelInput(model: model).input(role: .source, color)].compactMap { $0 }
+            // An endpoint that has a mask may want one.
+            let roles: [OperationInput.Role] =
+                operation == .edit && model.mask != .none ? [.source, .mask] : [.source]
+            let (color, former) = (CaseBytes.flat(width: 64, height: 64), ModelInput(model: model))
+            return roles.compactMap { former.input(role: $0, color) }
         }
     }
 }
