@@ -10,11 +10,13 @@ let providers: [(id: String, folder: String)] = [
     ("fake", "Fake"),
     ("fal", "Fal"),
     ("gemini", "Gemini"),
+    ("openai", "OpenAI"),
 ]
 
 /// Providers that share a translator with others: id, and its target.
 let translators: [String: String] = [
-    "gemini": "GessoGenerateContent"
+    "gemini": "GessoGenerateContent",
+    "openai": "GessoOpenAIWire",
 ]
 
 let targets: [Target] = [
@@ -116,6 +118,8 @@ let targets: [Target] = [
     .target(
         name: "GessoGenerateContent", dependencies: ["GessoKit"],
         path: "Plugins/GenerateContent"),
+    // OpenAI's Images API, which several providers and servers speak.
+    .target(name: "GessoOpenAIWire", dependencies: ["GessoKit"], path: "Plugins/OpenAIWire"),
     plugin("GessoEcho", path: "Plugins/Echo", dependencies: ["CGessoPlugin"]),
     plugin(
         "GessoCanvas", path: "Plugins/Canvas",

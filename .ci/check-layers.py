@@ -11,6 +11,8 @@ PLUGINS = {
     "Fake": {"CGessoPlugin", "GessoKit"},
     "GenerateContent": {"GessoKit"},
     "Gemini": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},
+    "OpenAIWire": {"GessoKit"},
+    "OpenAI": {"CGessoPlugin", "GessoKit", "GessoOpenAIWire"},
     "Canvas": {"CGessoPlugin", "CGessoAlphabet", "GessoKit"},
 }
 errors = []

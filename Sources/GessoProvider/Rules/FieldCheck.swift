@@ -105,9 +105,12 @@ extension FieldCheck {
         }
     }
 
+    /// Where the word for a format is not the one of its media type.
+    private static let subtypes = ["jpg": "jpeg", "svg": "svg+xml"]
+
     private mutating func checkFormat() {
         guard request.operation != .embed, let format = value("format")?.string else { return }
-        let type = "image/\(format == "jpg" ? "jpeg" : format)"
+        let type = "image/\(Self.subtypes[format] ?? format)"
         let types = model?.outputMediaTypes ?? []
         if types.isEmpty || types.contains(type) {
             request.mediaType = type
@@ -115,7 +118,8 @@ extension FieldCheck {
             // The host encodes raw pixels itself.
             request.mediaType = RawPixels.mediaType
         } else {
-            let known = types.map { "`\($0.dropFirst(6))`" }.joined(separator: ", ")
+            let known = types.map { "`\($0.dropFirst(6).prefix { $0 != "+" })`" }
+                .joined(separator: ", ")
             refuse(
                 "format", "`\(name)` does not give \(format), only \(known)",
                 help: "leave it out and add a step: uses: image.convert, with: {image: …,"
