@@ -7,6 +7,7 @@ let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRI
 
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
+    ("bfl", "BFL"),
     ("fake", "Fake"),
     ("fal", "Fal"),
     ("gemini", "Gemini"),

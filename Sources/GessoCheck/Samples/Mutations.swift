@@ -27,7 +27,11 @@ enum Mutations {
     /// Every member of the JSON becomes a number, then a list.
     private static func retyped(_ good: HTTPResponse) -> [(HTTPResponse, String)] {
         guard let value = try? JSON.parse(good.body), value.map?.isEmpty == false else { return [] }
-        let others: [Value] = [.int(7), .list([]), .map(ValueMap()), .null]
+        let all: [Value] = [.int(7), .list([]), .map(ValueMap()), .null]
+        // Numbers for numbers are no other type.
+        let others = all.filter { other in
+            value.map?.values.contains { other.double == nil || $0.double == nil } ?? true
+        }
         return others.map { other in
             let body = Array(JSON.text(replaced(value, by: other)).utf8)
             return (
