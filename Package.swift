@@ -12,6 +12,7 @@ let providers: [(id: String, folder: String)] = [
     ("fal", "Fal"),
     ("gemini", "Gemini"),
     ("openai", "OpenAI"),
+    ("stability", "Stability"),
 ]
 
 /// Providers that share a translator with others: id, and its target.
