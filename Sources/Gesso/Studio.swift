@@ -17,15 +17,22 @@ public struct Studio: Sendable {
     /// - Parameters:
     ///   - store: the folder of results; made when the first one is stored.
     ///   - plugins: folders with `libgesso-ID.so` files, absolute; first found, first used. What
-    ///     lies in them is trusted as the program itself is.
+    ///     their `manifest.sha256` lists runs in this process, any other plugin in one of its own,
+    ///     `gesso-plugin-host`, which is looked for beside the program and the plugins.
     ///   - environment: where keys of providers are looked up; nothing else is read from it.
     public init(store: String, plugins: [String], environment: [String: String] = [:]) {
-        let folders = plugins.map { PluginSearch.Folder(path: $0, origin: .bundled) }
+        let folders = plugins.map { PluginSearch.Folder(path: $0, origin: .option) }
+        var host = HostProgram(.ofThisProgram, folders: plugins)
+        host.version = Self.version
         session = Session(
             store: Store(folder: store), files: LocalFileSystem(), clock: SystemClock(),
-            library: PluginLibrary(search: PluginSearch(folders: folders)),
-            environment: environment, version: "0.1.0")
+            library: PluginLibrary(
+                search: PluginSearch(folders: folders), trust: FolderTrust(folders: plugins),
+                host: host),
+            environment: environment, version: Self.version)
     }
+
+    private static let version = "0.1.0"
 
     // MARK: Pipelines
 

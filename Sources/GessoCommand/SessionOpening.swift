@@ -22,7 +22,8 @@ struct SessionOpening {
         let trust = PinnedTrust(
             bundled: BundledPlugins(executable: invocation.executable), pins: configuration.pins,
             configFile: loader.userFile.map(invocation.absolute))
-        let library = PluginLibrary(search: folders.plugins, trust: trust)
+        let library = PluginLibrary(
+            search: folders.plugins, trust: trust, host: PluginCall.host)
         let read = Self.options(call, configuration).reading(
             providers: configuration.providers.mapValues { $0.map(Self.node) },
             defaults: configuration.defaults.mapValues(Self.node), root: root,

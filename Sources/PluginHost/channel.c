@@ -49,6 +49,11 @@ gesso_wire_call channel_receive(payload *payload) {
     return packet.call;
 }
 
+bool channel_is_closed(void) {
+    char byte;
+    return recv(GESSO_WIRE_SOCKET, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 static void send_note(gesso_wire_note *note, const char *text) {
     struct iovec parts[] = {{.iov_base = note, .iov_len = sizeof *note},
                             {.iov_base = (void *)(uintptr_t)text, .iov_len = note->text_size}};

@@ -117,6 +117,7 @@ int main(int count, char **arguments) {
     settle_signals();
     /* A plugin that spins would not see that the socket is closed. */
     if (options.ends_with_starter) prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (channel_is_closed()) return 0;        /* it ended before that */
     if (!options.no_limits && !gesso_sandbox_limit(address_space, descriptors))
         give_up("no limits");
     if (!gesso_sandbox_on_trap(channel_report_trap)) give_up("no signal handler");

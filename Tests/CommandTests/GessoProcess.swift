@@ -88,6 +88,21 @@ struct GessoProcess {
             error: try streams.text("error"))
     }
 
+    /// Starts it, for who ends it too; what it prints is thrown away.
+    func start(_ words: String...) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.products.appendingPathComponent("gesso")
+        process.arguments = words
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "HOME": home.path, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+        ]
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// Files instead of pipes, which could fill up while nobody reads them.
     private struct Streams {
         let folder: URL

@@ -13,7 +13,7 @@ struct FaultyPluginTests {
 
     private func problem(_ location: PluginLocation) -> PluginProblem? {
         do throws(PluginProblem) {
-            _ = try Plugin(at: location)
+            _ = try Plugin(at: location, trust: HereTrust())
             return nil
         } catch {
             return error
@@ -132,7 +132,7 @@ struct FaultyPluginTests {
     func faultyActions(step: String, text: String) async throws {
         guard let location = try Plugins.faulty(["STEP=\(step)"], in: folder) else { return }
         let provider = try Provider(
-            try Plugin(at: location), settings: ProviderSettings(name: "faulty"),
+            try Plugin(at: location, trust: HereTrust()), settings: ProviderSettings(name: "faulty"),
             client: HTTPClient(), pool: ComputePool(threads: 1))
         do throws(StepFailure) {
             _ = try await provider.run(
@@ -150,7 +150,7 @@ struct FaultyPluginTests {
     @Test("without a fault the same plugin works, and is not bundled")
     func goodOneWorks() async throws {
         guard let location = try Plugins.faulty([], in: folder) else { return }
-        let plugin = try Plugin(at: location)
+        let plugin = try Plugin(at: location, trust: HereTrust())
         #expect(!plugin.facts.isBundled)
         let provider = try Provider(
             plugin, settings: ProviderSettings(name: "faulty"), client: HTTPClient(),

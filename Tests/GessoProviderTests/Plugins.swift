@@ -17,7 +17,7 @@ enum Plugins {
 
     static func load(_ id: String) throws -> Plugin {
         let search = PluginSearch(folders: [.init(path: folder, origin: .bundled)])
-        return try Plugin(at: try search.find(id))
+        return try Plugin(at: try search.find(id), trust: HereTrust())
     }
 
     /// The provider of `Tests/Fixtures/Plugins/Queue`, which lies beside the bundled ones.
@@ -26,7 +26,8 @@ enum Plugins {
     /// - Throws: why it cannot be loaded.
     static func queue() throws -> Plugin {
         let path = "\(folder)/libfixture-queue.so"
-        return try Plugin(at: PluginLocation(id: "queue", path: path, origin: .bundled))
+        return try Plugin(
+            at: PluginLocation(id: "queue", path: path, origin: .bundled), trust: HereTrust())
     }
 
     static func provider(
@@ -69,7 +70,7 @@ enum Plugins {
         client: HTTPClient = HTTPClient(), pool: ComputePool = ComputePool(threads: 2)
     ) throws -> Provider {
         try Provider(
-            try Plugin(at: try location(macros, in: folder)), settings: settings, client: client,
+            try Plugin(at: try location(macros, in: folder), trust: HereTrust()), settings: settings, client: client,
             pool: pool)
     }
 

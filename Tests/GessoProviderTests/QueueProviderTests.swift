@@ -200,11 +200,11 @@ struct QueueProviderTests {
             pool: ComputePool(threads: 2))
         var request = request()
         request.pixels = .init(width: 1040, height: 1024)
-        #expect(provider.estimate(request) == 100_000...100_000)
+        #expect(try await provider.estimate(request) == 100_000...100_000)
         request.model = "flux/inpainting"
-        #expect(provider.estimate(request) == 70_000...100_000)
+        #expect(try await provider.estimate(request) == 70_000...100_000)
         request.model = "flux/redux"
-        #expect(provider.estimate(request) == nil)
+        #expect(try await provider.estimate(request) == nil)
     }
 
     @Test("a provider with a queue is shorter than 150 lines")

@@ -15,10 +15,25 @@ struct StudioTests {
         while folder.path != "/" {
             folder = folder.deletingLastPathComponent()
             let plugin = folder.appendingPathComponent("libgesso-canvas.so").path
-            if FileManager.default.fileExists(atPath: plugin) { return folder.path }
+            if FileManager.default.fileExists(atPath: plugin) {
+                list(folder)
+                return folder.path
+            }
         }
         return "/"
     }()
+
+    /// Lists the plugins of the build as bundled, as `make build` does.
+    private static func list(_ folder: URL) {
+        let checkout = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let script = Process()
+        script.executableURL = checkout.appendingPathComponent(".ci/manifest")
+        script.arguments = [folder.path]
+        // Without the list each test that needs a plugin fails and says why.
+        try? script.run()
+        script.waitUntilExit()
+    }
 
     private func studio(_ folder: TemporaryFolder) throws -> Studio {
         Studio(store: folder.path("store"), plugins: [Self.products])

@@ -22,7 +22,7 @@ enum PluginCommand {
         arguments: [ArgumentSpec("PLUGIN", "Its id, or the path of its file")],
         options: [.format],
         examples: [("gesso plugin info canvas", "what canvas paints")],
-        run: { call in try PluginInfo(call).run() })
+        run: { call in try await PluginInfo(call).run() })
 
     private static let trust = CommandSpec(
         name: "trust",

@@ -13,6 +13,13 @@ struct PluginCall {
     /// The user's configuration file; nil where there is no home.
     let configFile: String?
 
+    /// Holds plugins that do not run in this process.
+    static let host: HostProgram = {
+        var host = HostProgram.ofThisProgram
+        host.version = GessoCommand.version
+        return host
+    }()
+
     init(_ call: CommandCall) {
         self.call = call
         let invocation = call.invocation
@@ -49,12 +56,14 @@ struct PluginCall {
 
     /// A plugin that may be used; its code is run as its pin says.
     func load(_ location: PluginLocation) -> Result<Plugin, PluginProblem> {
-        Result { () throws(PluginProblem) in try Plugin(at: location, trust: trust) }
+        Result { () throws(PluginProblem) in
+            try Plugin(at: location, trust: trust, host: Self.host)
+        }
     }
 
     /// The table of any file, read in a process of its own that can do no harm.
     func inspect(_ location: PluginLocation) throws(PluginProblem) -> PluginFacts {
-        try Plugin.inspect(at: location)
+        try Plugin.inspect(at: location, host: Self.host)
     }
 
     /// Where the secrets and settings of a plugin come from.

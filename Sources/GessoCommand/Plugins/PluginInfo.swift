@@ -12,7 +12,7 @@ struct PluginInfo {
         location = try plugins.location(of: call.arguments.positional[0])
     }
 
-    func run() throws -> ExitStatus {
+    func run() async throws -> ExitStatus {
         let plugin: Plugin
         let outcome = plugins.load(location)
         do throws(PluginProblem) {
@@ -21,13 +21,23 @@ struct PluginInfo {
             guard PluginStanding(.failure(error)) != .unusable else { throw CommandFailure(error) }
             return try show(untrusted: error)
         }
-        let account = plugins.account(of: plugin)
+        let prices = await prices(of: plugin)
         let standing = PluginStanding(outcome)
         show(
             plugin.facts, standing, words: standing == .bundled ? bundled : pinned,
             isolation: plugins.isolation(of: plugin.facts)
-        ) { model in account?.estimate(Self.request(model)) }
+        ) { model in prices[model.id] }
         return .done
+    }
+
+    /// By model; what the plugin does not say in time is unknown.
+    private func prices(of plugin: Plugin) async -> [String: ClosedRange<Int>] {
+        guard let account = plugins.account(of: plugin) else { return [:] }
+        var prices: [String: ClosedRange<Int>] = [:]
+        for model in plugin.facts.models where model.operations.contains(.generate) {
+            prices[model.id] = try? await account.estimate(Self.request(model))
+        }
+        return prices
     }
 
     private var bundled: String { "bundled with this Gesso" }

@@ -40,7 +40,11 @@ final class LoadedInstance: PluginInstance, @unchecked Sendable {
 
     deinit { table.pointer.pointee.close?(pointer) }
 
-    func estimate(_ request: OperationRequest) -> ClosedRange<Int>? {
+    func estimate(
+        _ request: OperationRequest
+    ) async throws(StepFailure) -> ClosedRange<Int>? { price(of: request) }
+
+    private func price(of request: OperationRequest) -> ClosedRange<Int>? {
         guard let estimate = table.pointer.pointee.estimate else { return nil }
         let memory = RequestMemory(request, tellsAttempt: tellsAttempt)
         var raw = gesso_estimate()

@@ -30,8 +30,12 @@ public final class Provider: Sendable {
     }
 
     /// What a request would cost in millionths of a dollar, from least to most; nil is unknown.
-    public func estimate(_ request: OperationRequest) -> ClosedRange<Int>? {
-        instance.estimate(request)
+    ///
+    /// - Throws: the plugin's process ended meanwhile, or took longer than two seconds.
+    public func estimate(
+        _ request: OperationRequest
+    ) async throws(StepFailure) -> ClosedRange<Int>? {
+        try await instance.estimate(request)
     }
 
     /// The plugin's own objection to a request, found without sending anything.

@@ -24,6 +24,13 @@ extension AnswerDecoder {
         return keep(plugin)
     }
 
+    /// The table alone: what it points to is not followed, and may not be.
+    func head(
+        _ pointer: UnsafePointer<gesso_plugin>?
+    ) throws(TableFault) -> UnsafePointer<gesso_plugin>? {
+        try bytes(of: pointer).flatMap { keep(Self.table(at: $0)) }
+    }
+
     /// Swift takes small numbers in the place of a function for nil of one kind or another, so a
     /// function that is there gets a number that is none of those.
     private static func table(at start: UnsafeRawPointer) -> gesso_plugin {

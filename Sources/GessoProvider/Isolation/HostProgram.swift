@@ -7,6 +7,9 @@ public struct HostProgram: Sendable, Hashable {
     /// Absolute paths in the order in which they are tried.
     public let candidates: [String]
 
+    /// Of Gesso, as plugins are told: "0.1.0"; nil: unknown.
+    public var version: String?
+
     /// For tests: what it is to do without.
     package var options: [String] = []
 
@@ -21,6 +24,14 @@ public struct HostProgram: Sendable, Hashable {
         candidates = ["\(folder)/\(Self.name)", "\(folder)/../lib/gesso/\(Self.name)"]
     }
 
+    /// The usual places of a program, and beside or above folders of plugins.
+    package init(_ program: HostProgram, folders: [String]) {
+        candidates =
+            program.candidates
+            + folders.flatMap { ["\($0)/\(Self.name)", "\($0)/../\(Self.name)"] }
+        version = program.version
+    }
+
     /// The usual places of the program that runs.
     public static let ofThisProgram: HostProgram = {
         guard let path = realpath("/proc/self/exe", nil) else {
@@ -29,6 +40,9 @@ public struct HostProgram: Sendable, Hashable {
         defer { free(path) }
         return HostProgram(executable: String(cString: path))
     }()
+
+    /// As a plugin is told who holds it: "gesso 0.1.0".
+    var title: String { version.map { "gesso \($0)" } ?? "gesso" }
 
     /// The first place where it is.
     ///

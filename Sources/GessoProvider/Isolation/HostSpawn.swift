@@ -8,7 +8,7 @@ enum HostSpawn {
     ///
     /// - Parameters:
     ///   - path: of the program.
-    ///   - options: behind the versions.
+    ///   - options: behind the version of the wire.
     ///   - descriptors: by their numbers over there, from 0.
     /// - Returns: of the new process.
     /// - Throws: the system does not start it.
@@ -16,7 +16,7 @@ enum HostSpawn {
         _ path: String, _ options: [String], _ descriptors: [Descriptor]
     ) throws(SystemFault) -> pid_t {
         let version = String(GESSO_WIRE_VERSION)
-        let words = [HostProgram.name, version, "gesso", "--ends-with-starter"] + options
+        let words = [HostProgram.name, version] + options
         let variables = ["SWIFT_BACKTRACE=enable=no"]
         var process = pid_t()
         let code = withTexts(words) { arguments in

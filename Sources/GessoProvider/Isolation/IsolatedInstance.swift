@@ -1,4 +1,5 @@
 import GessoBase
+import Synchronization
 
 /// An instance whose code runs in a process of its own.
 final class IsolatedInstance: PluginInstance {
@@ -6,14 +7,20 @@ final class IsolatedInstance: PluginInstance {
     private let account: PluginAccount
     /// Where operations that compute run; nil: all share one process.
     private let lanes: LanePool?
+    /// Of the interface, that the plugin was built with.
+    private let minor: Int
     private let tellsAttempt: Bool
+    /// Why no estimate is asked for any more.
+    private let estimateFailure = Mutex<StepFailure?>(nil)
 
     init(
-        _ plugin: IsolatedPlugin, _ account: PluginAccount, _ lanes: LanePool?, tellsAttempt: Bool
+        _ plugin: IsolatedPlugin, _ account: PluginAccount, _ lanes: LanePool?, minor: Int,
+        tellsAttempt: Bool
     ) {
         self.plugin = plugin
         self.account = account
         self.lanes = lanes
+        self.minor = minor
         self.tellsAttempt = tellsAttempt
     }
 
@@ -22,15 +29,25 @@ final class IsolatedInstance: PluginInstance {
         for lane in [plugin.lane] + (lanes?.free ?? []) { lane.post { $0.close(account) } }
     }
 
-    func estimate(_ request: OperationRequest) -> ClosedRange<Int>? {
+    /// What once failed is not asked for again: a plan asks for thousands.
+    func estimate(
+        _ request: OperationRequest
+    ) async throws(StepFailure) -> ClosedRange<Int>? {
         guard plugin.hasEstimate,
             let payload = try? Payload.request(request, tellsAttempt: tellsAttempt)
         else { return nil }
+        if let failure = estimateFailure.withLock({ $0 }) { throw failure }
         let account = account
-        let answer = try? plugin.lane.wait { keeper throws(CallFault) in
-            try keeper.estimate(account, payload)
+        do throws(CallFault) {
+            let answer = try await plugin.lane.run { keeper throws(CallFault) in
+                try keeper.estimate(account, payload)
+            }
+            return try? AnswerReading.estimate(answer)
+        } catch {
+            let failure = error.failure(of: source)
+            estimateFailure.withLock { $0 = failure }
+            throw failure
         }
-        return answer.flatMap { try? AnswerReading.estimate($0) } ?? nil
     }
 
     func begin(
@@ -53,6 +70,11 @@ final class IsolatedInstance: PluginInstance {
     var patience: Patience { lanes == nil ? .step : .computing }
 
     var source: PluginSource { plugin.source }
+
+    /// The failure of a plugin that breaks the interface's rules.
+    func misbehaving(_ fault: TableFault) -> StepFailure {
+        .misbehaving(source.id, fault, builtFor: minor)
+    }
 
     /// An operation is over.
     func give(_ lane: PluginLane) { lanes?.give(lane) }

@@ -55,7 +55,7 @@ final class IsolatedOperation: OperationHandle {
             throw error.failure(of: instance.source)
         }
         do throws(TableFault) { return try read(found.action, found.event, past.request) } catch {
-            throw .misbehaving(instance.source.id, error)
+            throw instance.misbehaving(error)
         }
     }
 }

@@ -29,7 +29,7 @@ struct IsolatedPlugin: PluginCode {
             let code = IsolatedPlugin(source: source, hasEstimate: hasEstimate, lane: lane)
             return (code, facts)
         } catch {
-            throw .badTable(source.path, error)
+            throw .badTable(source.path, error, builtFor: AnswerReading.minor(answer))
         }
     }
 
@@ -42,7 +42,8 @@ struct IsolatedPlugin: PluginCode {
         } catch {
             throw CallFault.system(error).problem(of: source)
         }
-        let account = PluginAccount(config: config, log: settings.log)
+        let account = PluginAccount(
+            config: config, ends: settings.ends.book(of: source), log: settings.log)
         do throws(CallFault) {
             try lane.wait { keeper throws(CallFault) in try keeper.open(account) }
         } catch {
@@ -52,6 +53,7 @@ struct IsolatedPlugin: PluginCode {
             throw error.problem(of: source)
         }
         let lanes = plugin.facts.computes ? LanePool(source, limit: pool.limit) : nil
-        return IsolatedInstance(self, account, lanes, tellsAttempt: plugin.tellsAttempt)
+        return IsolatedInstance(
+            self, account, lanes, minor: plugin.facts.abiMinor, tellsAttempt: plugin.tellsAttempt)
     }
 }

@@ -7,13 +7,16 @@ final class PluginAccount: Sendable {
     /// Never used twice.
     let id: UInt64
     let config: Payload
+    let ends: EndBook
     let log: @Sendable (ProviderSettings.LogLevel, String) -> Void
 
     init(
-        config: Payload, log: @escaping @Sendable (ProviderSettings.LogLevel, String) -> Void
+        config: Payload, ends: EndBook,
+        log: @escaping @Sendable (ProviderSettings.LogLevel, String) -> Void
     ) {
         id = Self.last.add(1, ordering: .relaxed).newValue
         self.config = config
+        self.ends = ends
         self.log = log
     }
 }

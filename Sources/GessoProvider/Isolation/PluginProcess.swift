@@ -29,6 +29,7 @@ final class PluginProcess {
     private let outbox: Outbox
     private let control: ControlPage
     private var output: ProcessOutput
+    private var errors: ProcessOutput
     private var end: ProcessEnd?
     /// The system call that it was stopped at.
     private var trapped: String?
@@ -38,24 +39,27 @@ final class PluginProcess {
     /// - Parameters:
     ///   - path: of `gesso-plugin-host`.
     ///   - options: of the program.
+    ///   - version: of Gesso, as plugins are told it.
     ///   - plugin: the file, opened and hashed.
     ///   - listener: hears what is said meanwhile.
     /// - Throws: the system did not let it start, or it ended, or it says why the plugin cannot be.
     init(
-        _ path: String, _ options: [String], plugin: Descriptor, _ listener: Listener
+        _ path: String, _ options: [String], version: String, plugin: Descriptor,
+        _ listener: Listener
     ) throws(StartFault) {
         do throws(SystemFault) {
             let pair = try WireSocket.pair()
-            let (output, printing) = try ProcessOutput.pipe()
+            let (output, printing) = try ProcessOutput.pipe("standard output")
+            let (errors, complaining) = try ProcessOutput.pipe("standard error")
             let empty = open("/dev/null", O_RDONLY | O_CLOEXEC)
             guard empty >= 0 else { throw SystemFault("/dev/null") }
-            (socket, self.output) = (pair.own, output)
+            (socket, self.output, self.errors) = (pair.own, output, errors)
             outbox = try Outbox()
             control = try ControlPage()
             id = try HostSpawn.start(
-                path, options,
+                path, [version, "--ends-with-starter"] + options,
                 [
-                    Descriptor(empty), printing, printing, pair.other, plugin, outbox.memory,
+                    Descriptor(empty), printing, complaining, pair.other, plugin, outbox.memory,
                     control.memory,
                 ])
         } catch {
@@ -131,22 +135,29 @@ final class PluginProcess {
         while true {
             switch socket.receive() {
             case .note(let note, let text):
-                output.drain(listener.printed)
+                drain(listener)
                 switch Int(note.kind) {
                 case Int(GESSO_WIRE_LOG): listener.log(note.value, text)
                 case Int(GESSO_WIRE_TRAPPED): trapped = text
                 default: return (note, text)
                 }
+                // One that talks without end has no more time than one that is silent.
+                if let end = wait.overdue { throw kill(end) }
             case .nothing:
-                output.drain(listener.printed)
-                if let end = wait.next(socket, output, control) { throw kill(end) }
+                drain(listener)
+                if let end = wait.next(socket, [output, errors], control) { throw kill(end) }
             case .closed:
-                output.drain(listener.printed)
+                drain(listener)
                 throw finish()
             case .nonsense:
                 throw kill(.nonsense("sent what is no message"))
             }
         }
+    }
+
+    private func drain(_ listener: Listener) {
+        output.drain(listener.printed)
+        errors.drain(listener.printed)
     }
 
     // MARK: Ending

@@ -8,22 +8,25 @@ struct PluginSource: Sendable {
     /// The file that was hashed.
     let file: Descriptor
     let host: HostProgram
-    let ends: EndBook
 
     init(id: String, path: String, file: Descriptor, host: HostProgram) {
         self.id = id
         self.path = path
         self.file = file
         self.host = host
-        ends = EndBook(plugin: id, path: path)
     }
 
-    func start(_ listener: PluginProcess.Listener) throws(CallFault) -> PluginProcess {
+    /// Starts a process, and notes in the book where it does not come up.
+    func start(
+        _ listener: PluginProcess.Listener, _ ends: EndBook?
+    ) throws(CallFault) -> PluginProcess {
         let program: String
         do throws(PluginProblem) { program = try host.path() } catch { throw .problem(error) }
         do throws(StartFault) {
-            return try PluginProcess(program, host.options, plugin: file, listener)
+            return try PluginProcess(
+                program, host.options, version: host.title, plugin: file, listener)
         } catch {
+            if case .ended(let end) = error { ends?.note(end, in: "while it was loaded") }
             throw .problem(problem(of: error))
         }
     }
@@ -33,17 +36,12 @@ struct PluginSource: Sendable {
         case .system(let fault):
             PluginProblem(.noHost, "the process of the plugin `\(id)`: \(fault.message)")
         case .ended(let end):
-            ended(end)
+            PluginProblem(
+                .ended, "\(path) \(end.words) while it was loaded",
+                help: "run: gesso plugin check '\(path)'")
         case .failed(let reason, let text):
             failed(reason, text)
         }
-    }
-
-    private func ended(_ end: ProcessEnd) -> PluginProblem {
-        ends.note(end, in: "while it was loaded")
-        return PluginProblem(
-            .ended, "\(path) \(end.words) while it was loaded",
-            help: "run: gesso plugin check '\(path)'")
     }
 
     private func failed(_ reason: Int, _ text: String) -> PluginProblem {

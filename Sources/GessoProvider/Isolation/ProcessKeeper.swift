@@ -79,16 +79,19 @@ final class ProcessKeeper: @unchecked Sendable {
 
     // MARK: Processes
 
+    /// Notes an end that came while nobody asked anything; it counts for who asked last.
+    private func noteEnd() {
+        guard let process, process.hasEnded else { return }
+        _ = lost(process.lastEnd, "between two calls")
+    }
+
     private var isRunning: Bool { process.map { !$0.hasEnded } ?? false }
 
     /// Starts a process where there is none.
     private func getReady() throws(CallFault) {
-        if let process, process.hasEnded {
-            _ = lost(process.lastEnd, "between two calls")
-        }
-        if let problem = source.ends.quarantine { throw .problem(problem) }
+        if let problem = speech.account?.ends.quarantine { throw .problem(problem) }
         guard process == nil else { return }
-        let started = try source.start(listener)
+        let started = try source.start(listener, speech.account?.ends)
         process = started
         generation += 1
         speech.warn(ofMissing: started.missing)
@@ -101,6 +104,7 @@ final class ProcessKeeper: @unchecked Sendable {
     }
 
     private func number(of account: PluginAccount) throws(CallFault) -> UInt64 {
+        noteEnd()
         speech.account = account
         try getReady()
         if let number = opened[account.id] { return number }
@@ -180,7 +184,7 @@ final class ProcessKeeper: @unchecked Sendable {
     private func lost(_ end: ProcessEnd, _ call: String) -> CallFault {
         process = nil
         opened = [:]
-        source.ends.note(end, in: call)
+        speech.account?.ends.note(end, in: call)
         return .ended(end, call: call)
     }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// Waits for a process, looks whether its time is over, and passes on what a computing plugin tells.
 struct Wait {
-    /// A process that the machine hardly let run is not held to its time at once.
+    /// A process that wants to run and is hardly let is not held to its time at once.
     private static let starvedNanoseconds: Int64 = 200_000_000
     private static let starvedFactor = 5
 
@@ -29,17 +29,21 @@ struct Wait {
     ///
     /// - Returns: why the process has to be stopped, or nil.
     mutating func next(
-        _ socket: WireSocket, _ output: ProcessOutput, _ control: ControlPage
+        _ socket: WireSocket, _ outputs: [ProcessOutput], _ control: ControlPage
     ) -> ProcessEnd? {
-        var sources = [
-            pollfd(fd: socket.descriptor.number, events: Int16(POLLIN), revents: 0),
-            // Once it is closed, only the socket is waited for.
-            pollfd(
-                fd: output.isOpen ? output.descriptor.number : -1, events: Int16(POLLIN), revents: 0
-            ),
-        ]
-        _ = poll(&sources, 2, milliseconds)
-        guard let watch, case .computing = patience else { return overdue }
+        // One that is closed is not waited for.
+        let printed = outputs.map { $0.isOpen ? $0.descriptor.number : -1 }
+        var sources = ([socket.descriptor.number] + printed).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        _ = poll(&sources, nfds_t(sources.count), milliseconds)
+        if let watch, case .computing = patience { pass(watch, control) }
+        // What came in time is not thrown away because it is read late.
+        return sources[0].revents == 0 ? overdue : nil
+    }
+
+    /// Tells the operation what the process says, and the other way round.
+    private mutating func pass(_ watch: OperationWatch, _ control: ControlPage) {
         let fraction = control.fraction
         if fraction != told {
             told = fraction
@@ -49,7 +53,6 @@ struct Wait {
             (isCancelled, start) = (true, clock.now)
             control.cancel()
         }
-        return overdue
     }
 
     private var milliseconds: Int32 {
@@ -58,7 +61,8 @@ struct Wait {
         return Int32(max(10, min(1000, left / .milliseconds(1) + 1)))
     }
 
-    private var overdue: ProcessEnd? {
+    /// Why the process has to be stopped; nil while its time is not over.
+    var overdue: ProcessEnd? {
         let passed = clock.now - start
         switch patience {
         case .computing(let grace):
@@ -66,10 +70,12 @@ struct Wait {
         case .limited(let limit):
             guard passed > limit else { return nil }
             let used = cprocess_time(process) - startTime
-            guard used > Self.starvedNanoseconds || passed > limit * Self.starvedFactor else {
-                return nil
+            if used > Self.starvedNanoseconds || cprocess_sleeps(process) {
+                return .spun(seconds: Int(limit.components.seconds))
             }
-            return .spun(seconds: Int(limit.components.seconds))
+            let longest = limit * Self.starvedFactor
+            guard passed > longest else { return nil }
+            return .spun(seconds: Int(longest.components.seconds))
         }
     }
 }

@@ -22,14 +22,20 @@ public struct BundledPlugins: Sendable {
 
     /// Real paths.
     private let folders: [String]
-    private let owner: uid_t
+    private let owners: Set<uid_t>
 
     /// Takes the real path of the running executable, links resolved.
     public init(executable: String) {
         let own = Self.folder(of: executable)
         folders = [own, "\(own)/../lib/gesso/plugins"].compactMap(Self.resolved)
         var status = stat()
-        owner = stat(executable, &status) == 0 ? status.st_uid : geteuid()
+        owners = [stat(executable, &status) == 0 ? status.st_uid : geteuid()]
+    }
+
+    /// Takes the folders that a program names; files in them are the user's own or the system's.
+    init(folders: [String]) {
+        self.folders = folders.compactMap(Self.resolved)
+        owners = [geteuid(), 0]
     }
 
     /// How a file with this digest stands.
@@ -38,7 +44,9 @@ public struct BundledPlugins: Sendable {
             return .elsewhere
         }
         var status = stat()
-        guard lstat(path, &status) == 0, status.st_uid == owner else { return .unlisted }
+        guard lstat(path, &status) == 0, owners.contains(status.st_uid) else {
+            return .unlisted
+        }
         guard let manifest = manifest(in: folder) else { return .withoutManifest }
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
         guard let listed = Self.digest(of: name, in: manifest) else { return .unlisted }
@@ -52,7 +60,8 @@ public struct BundledPlugins: Sendable {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            status.st_uid == owner, status.st_mode & (S_IWGRP | S_IWOTH) == 0 || isOwnGroup(status),
+            owners.contains(status.st_uid),
+            status.st_mode & (S_IWGRP | S_IWOTH) == 0 || isOwnGroup(status),
             status.st_size <= Self.limit
         else { return nil }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))

@@ -23,6 +23,9 @@ public struct ProviderSettings: Sendable {
     public var trustsBaseURL: Bool
     /// Of the program, as plugins are told: "0.1.0"; nil: unknown.
     public var hostVersion: String?
+    /// Of the run that the account is for: a plugin whose processes ended too often in it is
+    /// asked no more.
+    public var ends = EndBooks()
     /// Called with each line that the plugin logs.
     public var log: @Sendable (LogLevel, String) -> Void
 

@@ -17,12 +17,20 @@ public enum TrustVerdict: Sendable, Hashable {
     case refused(PluginProblem)
 }
 
-/// Trusts the folders themselves, for programs that embed Gesso: what lies in a folder that is
-/// searched as bundled is bundled, everything else is allowed.
+/// Trusts the folders themselves, for programs that embed Gesso.
+///
+/// What the manifest of its folder lists was built with Gesso and runs in this process; everything
+/// else is allowed, in a process of its own.
 public struct FolderTrust: Trust {
-    public init() {}
+    private let bundled: BundledPlugins
+
+    /// Trusts these folders.
+    ///
+    /// - Parameter folders: absolute; only their manifests count.
+    public init(folders: [String] = []) { bundled = BundledPlugins(folders: folders) }
 
     public func verdict(on location: PluginLocation, digest: Digest) -> TrustVerdict {
-        location.origin == .bundled ? .bundled : .allowed(.none)
+        let standing = bundled.standing(of: location.path, digest: digest)
+        return standing == .listed ? .bundled : .allowed(.process)
     }
 }

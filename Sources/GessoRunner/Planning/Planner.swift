@@ -129,7 +129,14 @@ final class Planner {
             item.key.map { history.reasons(for: item.id, now: $0) }
             ?? history.reasons(for: item.id, now: preparer.knownParts(of: item))
         guard let work = item.work else { return }
-        state.estimateMicroUSD = estimate(work)
+        do throws(StepFailure) {
+            state.estimateMicroUSD = try await estimate(work)
+        } catch {
+            board.note(
+                StepFinding(
+                    "", "what it costs is unknown: \(error.message)", help: error.help,
+                    severity: .warning), in: item.instance)
+        }
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
             return
         }
@@ -146,12 +153,16 @@ final class Planner {
         }
     }
 
-    private func estimate(_ work: ProviderWork) -> ClosedRange<Int>? {
+    private func estimate(
+        _ work: ProviderWork
+    ) async throws(StepFailure) -> ClosedRange<Int>? {
         var sum = 0...0
         for count in work.counts {
             var request = work.request
             request.imageCount = count
-            guard let part = work.account.provider.estimate(request) else { return nil }
+            guard let part = try await work.account.provider.estimate(request) else {
+                return nil
+            }
             sum = sum.lowerBound + part.lowerBound...sum.upperBound + part.upperBound
         }
         return sum
@@ -227,7 +238,9 @@ final class Planner {
         case .findings(let findings):
             for finding in findings { board.note(finding, in: instance) }
         case .failure(let failure): board.note(failure, in: instance)
-        case .provider(let diagnostic): board.noteUnusable(diagnostic)
+        case .provider(let diagnostic):
+            // A run says it of the instance, and goes on with what does not need it.
+            if !(isBeforeRun && diagnostic.isOfEndedPlugin) { board.noteUnusable(diagnostic) }
         }
         planned[instance.id] = PlannedInstance(
             id: instance.id, kind: instance.step.schema?.kind ?? "", state: .blocked)

@@ -27,6 +27,15 @@ extension PluginProblem.Code {
     }
 }
 
+extension Diagnostic {
+    /// Whether a plugin crashed or was stopped: that is no fault of the pipeline, and its other
+    /// steps can be made.
+    var isOfEndedPlugin: Bool {
+        code == PluginProblem.Code.ended.diagnostic
+            || code == PluginProblem.Code.quarantined.diagnostic
+    }
+}
+
 extension DiagnosticCode {
     /// Whether it says that a plugin or a provider cannot be used, whatever the pipeline says.
     public var isOfPlugin: Bool {

@@ -13,7 +13,7 @@ public final class PluginLibrary: Sendable {
     ///
     /// - Parameters:
     ///   - search: where plugins are looked for.
-    ///   - trust: which of them may be used, and how.
+    ///   - trust: which of them may be used, and how; all, in processes of their own.
     ///   - host: the program that holds those which are not to run in this process.
     public init(
         search: PluginSearch, trust: any Trust = FolderTrust(), host: HostProgram = .ofThisProgram

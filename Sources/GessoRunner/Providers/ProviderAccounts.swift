@@ -17,6 +17,7 @@ final class ProviderAccounts: Sendable {
     private let sink: any EventSink
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
+    private let ends = EndBooks()
     private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
@@ -68,6 +69,7 @@ final class ProviderAccounts: Sendable {
                 name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
                 trustsBaseURL: entry.trustsBaseURL, log: log(entry.name, plugin.facts, found))
             settings.hostVersion = version
+            settings.ends = ends
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
             return .success(

@@ -27,11 +27,13 @@ struct ProviderJob: Sendable {
     /// What the provider is lent for one request.
     func operationContext(
         for request: OperationRequest, _ part: PartialRequest
-    ) -> OperationContext {
+    ) async -> OperationContext {
         let id = item.id
+        // The plan has said why where there is none.
+        let price = try? await work.account.provider.estimate(request)
         let entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
-            highMicroUSD: work.account.provider.estimate(request)?.upperBound)
+            highMicroUSD: price?.upperBound)
         let (sink, control, provider) = (context.sink, context.control, work.account.name)
         let told = LastText()
         var lent = OperationContext(

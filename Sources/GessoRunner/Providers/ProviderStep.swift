@@ -31,8 +31,8 @@ struct ProviderStep {
         for part in missing {
             let request = request(for: part, inputs)
             do throws(StepFailure) {
-                let result = try await work.account.provider.run(
-                    request, context: provider.operationContext(for: request, part))
+                let context = await provider.operationContext(for: request, part)
+                let result = try await work.account.provider.run(request, context: context)
                 try await take(result, of: part, parts, &tally)
             } catch {
                 tally.addFailure(error)

@@ -13,7 +13,7 @@ struct ResultKeeper: Sendable {
     func keep(
         _ output: StepOutput, attempts: Int, since start: Timestamp
     ) async throws(StepFailure) -> MadeResult {
-        let record = try record(of: output, attempts: attempts, since: start)
+        let record = try await record(of: output, attempts: attempts, since: start)
         let parts = item.key?.parts ?? [:]
         guard item.isCacheable, item.key != nil else {
             return MadeResult(
@@ -36,7 +36,7 @@ struct ResultKeeper: Sendable {
     func keepPart(
         _ output: StepOutput, under key: ActionKey, attempts: Int, since start: Timestamp
     ) async throws(StepFailure) -> StepOutput.Blob {
-        var record = try record(of: output, attempts: attempts, since: start)
+        var record = try await record(of: output, attempts: attempts, since: start)
         record.key = key.digest
         guard let made = record.pinned.first, let blob = output.blobs.first else {
             throw StepFailure(.internal, "\(item.id) has no picture to keep")
@@ -60,7 +60,7 @@ struct ResultKeeper: Sendable {
 
     private func record(
         of output: StepOutput, attempts: Int, since start: Timestamp
-    ) throws(StepFailure) -> Record {
+    ) async throws(StepFailure) -> Record {
         var made: [Output.Made] = []
         for blob in output.blobs { made.append(try keep(blob)) }
         let now = context.clock.now()
@@ -70,7 +70,10 @@ struct ResultKeeper: Sendable {
             outputs: RecordOutputs.of(item.schema, made, output.values), created: now,
             timing: now - start, attempts: attempts)
         record.madeBy = context.madeBy + codecs(of: output)
-        if let work = item.work { describe(work, output.account, &record) }
+        if let work = item.work {
+            describe(work, output.account, &record)
+            record.estimateMicroUSD = try? await work.account.provider.estimate(work.request)
+        }
         return record
     }
 
@@ -93,7 +96,6 @@ struct ResultKeeper: Sendable {
         record.round = work.round
         record.costMicroUSD = account?.microUSD
         record.usage = account?.usage
-        record.estimateMicroUSD = work.account.provider.estimate(work.request)
     }
 
     private func keep(_ blob: StepOutput.Blob) throws(StepFailure) -> Output.Made {

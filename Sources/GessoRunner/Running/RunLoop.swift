@@ -142,6 +142,10 @@ final class RunLoop {
         case .failure(let failure):
             board.note(failure, in: instance)
             return fail(instance, failure, isNoted: true)
+        case .provider(let diagnostic) where diagnostic.isOfEndedPlugin:
+            var failure = StepFailure(.internal, diagnostic.message, help: diagnostic.help)
+            failure.mayRetry = false
+            return fail(instance, failure)
         case .provider(let diagnostic):
             board.noteUnusable(diagnostic)
             return fail(instance, StepFailure(.auth, diagnostic.message), isNoted: true)

@@ -9,6 +9,7 @@
 #include "gesso_plugin.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

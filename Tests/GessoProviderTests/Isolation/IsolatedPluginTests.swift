@@ -14,7 +14,7 @@ struct IsolatedPluginTests {
     @Test("the table reads as it does in Gesso itself")
     func factsAreTheSame() throws {
         let location = try Plugins.location([], in: run.folder)
-        let here = try Plugin(at: location).facts
+        let here = try Plugin(at: location, trust: HereTrust()).facts
         #expect(try Plugin.inspect(location.path, host: IsolatedRun.host) == here)
         #expect(!here.isBundled)
     }
@@ -90,7 +90,7 @@ struct IsolatedPluginTests {
         // The process writes what it buffered after its answer.
         _ = try await run.outcome(provider, "y").get()
         #expect(run.log.contains("wrote to standard output: hello"))
-        #expect(run.log.contains("wrote to standard output: oh"))
+        #expect(run.log.contains("wrote to standard error: oh"))
         #expect(run.log.contains("a line"))
     }
 
@@ -105,27 +105,27 @@ struct IsolatedPluginTests {
     }
 
     @Test("an estimate crosses, and one without sense is unknown")
-    func estimates() throws {
+    func estimates() async throws {
         let provider = try run.provider(["ESTIMATE=e->low_micro_usd=5,e->high_micro_usd=7"])
         let request = OperationRequest(model: "m", operation: .generate)
-        #expect(provider.estimate(request) == 5...7)
+        #expect(try await provider.estimate(request) == 5...7)
         let senseless = try run.provider(["ESTIMATE=e->low_micro_usd=5,e->high_micro_usd=3"])
-        #expect(senseless.estimate(request) == nil)
-        #expect(try run.provider([]).estimate(request) == nil)
+        #expect(try await senseless.estimate(request) == nil)
+        #expect(try await run.provider([]).estimate(request) == nil)
     }
 
-    @Test("a kernel without a part of the sandbox gives one warning, and the plugin works")
+    @Test("a kernel without the sandbox gives one warning that names it, and the plugin works")
     func missingSandbox() async throws {
         var host = IsolatedRun.host
-        host.options = ["--without-landlock"]
+        host.options = ["--without-landlock", "--without-seccomp"]
         let plugin = try run.plugin(["START=echo(o,a);"], host: host)
         let result = try await run.outcome(try run.provider(plugin), "on").get()
         #expect(result.images[0].bytes == Array("on".utf8))
         _ = try await run.outcome(try run.provider(plugin), "again").get()
         #expect(
             run.log == [
-                "this kernel lacks Landlock: a hostile plugin could read or reach what it should"
-                    + " not; the rest of its sandbox holds"
+                "this kernel lacks Landlock and seccomp: a hostile plugin could read or reach what"
+                    + " it should not; the rest of its sandbox holds"
             ])
     }
 }

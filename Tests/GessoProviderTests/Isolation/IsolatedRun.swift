@@ -38,18 +38,19 @@ final class IsolatedRun: Sendable {
 
     func provider(
         _ plugin: Plugin, _ server: LoopbackServer? = nil, config: ValueMap = ValueMap(),
-        threads: Int = 2
+        threads: Int = 2, ends: EndBooks = EndBooks()
     ) throws -> Provider {
         let said = said.continuation
+        var settings = ProviderSettings(
+            name: plugin.facts.id, config: config, baseURL: server?.url, trustsBaseURL: true
+        ) { [weak self] _, line in
+            self?.lines.withLock { $0.append(line) }
+            said.yield(line)
+        }
+        settings.ends = ends
         return try Provider(
-            plugin,
-            settings: ProviderSettings(
-                name: plugin.facts.id, config: config, baseURL: server?.url, trustsBaseURL: true
-            ) { [weak self] _, line in
-                self?.lines.withLock { $0.append(line) }
-                said.yield(line)
-            },
-            client: HTTPClient(), pool: ComputePool(threads: threads))
+            plugin, settings: settings, client: HTTPClient(),
+            pool: ComputePool(threads: threads))
     }
 
     func outcome(

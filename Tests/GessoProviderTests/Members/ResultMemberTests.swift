@@ -241,13 +241,13 @@ struct ResultMemberTests {
                     + "&&r->inputs[0]->pixels.width==0&&e->struct_size==24;", 1...1
             ),
         ] as [(String, ClosedRange<Int>?)])
-    func estimate(script: String, range: ClosedRange<Int>?) throws {
+    func estimate(script: String, range: ClosedRange<Int>?) async throws {
         let provider = try provider("done(a);", ["ESTIMATE=\(script)"])
         var request = OperationRequest(model: "m", operation: .edit)
         request.inputs = [
             OperationInput(role: .source, mediaType: "image/png", bytes: nil, width: 0, height: 0)
         ]
-        #expect(provider.estimate(request) == range)
+        #expect(try await provider.estimate(request) == range)
     }
 
     // MARK: The host's table

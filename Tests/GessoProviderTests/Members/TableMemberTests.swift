@@ -185,13 +185,13 @@ struct TableMemberTests {
     func member(rule: Rule) throws {
         let folder = try TemporaryFolder()
         let location = try #require(try Plugins.faulty(["TABLE=\(rule.table)"], in: folder))
-        #expect(rule.see(try Plugin(at: location).facts) == rule.expected)
+        #expect(rule.see(try Plugin(at: location, trust: HereTrust()).facts) == rule.expected)
     }
 
     private func problem(_ table: String) throws -> PluginProblem? {
         let folder = try TemporaryFolder()
         let location = try #require(try Plugins.faulty(["TABLE=\(table)"], in: folder))
-        return #expect(throws: PluginProblem.self) { try Plugin(at: location) }
+        return #expect(throws: PluginProblem.self) { try Plugin(at: location, trust: HereTrust()) }
     }
 
     @Test("a kind of secret that this host does not know is refused, with the minor that it needs")
@@ -218,7 +218,7 @@ struct TableMemberTests {
     func larger(table: String) throws {
         let folder = try TemporaryFolder()
         let location = try #require(try Plugins.faulty(["TABLE=\(table)"], in: folder))
-        #expect(try Plugin(at: location).facts.models.map(\.id) == ["m"])
+        #expect(try Plugin(at: location, trust: HereTrust()).facts.models.map(\.id) == ["m"])
     }
 
     @Test(
@@ -251,7 +251,7 @@ struct TableMemberTests {
             let location = try #require(
                 try Plugins.faulty(["STEP=\(name).struct_size=\(size);"], in: folder))
             let provider = try Provider(
-                try Plugin(at: location), settings: ProviderSettings(name: "faulty"),
+                try Plugin(at: location, trust: HereTrust()), settings: ProviderSettings(name: "faulty"),
                 client: HTTPClient(), pool: ComputePool(threads: 1))
             let run = try ScriptedRun()
             let message = await run.failure(provider)?.message

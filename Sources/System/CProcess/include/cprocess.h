@@ -42,6 +42,9 @@ bool cprocess_pair(int sockets[2]);
 /* A pipe, closed on exec, neither end of which waits. */
 bool cprocess_pipe(int ends[2]);
 
+/* Whether a process waits for something, and not for a processor or the disk. */
+bool cprocess_sleeps(pid_t process);
+
 /* Processor time of a process so far in nanoseconds; -1: it is gone. */
 int64_t cprocess_time(pid_t process);
 
