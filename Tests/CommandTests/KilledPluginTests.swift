@@ -28,7 +28,9 @@ struct KilledPluginTests {
             .filter { fields(of: $0)?[1] == "\(parent)" && !isGone($0) }
     }
 
-    private func isGone(_ process: Int32) -> Bool { fields(of: process).map { $0[0] == "Z" } ?? true }
+    private func isGone(_ process: Int32) -> Bool {
+        fields(of: process).map { $0[0] == "Z" } ?? true
+    }
 
     private func wait(for condition: () throws -> Bool) rethrows -> Bool {
         for _ in 0..<30_000 {

@@ -132,7 +132,8 @@ struct FaultyPluginTests {
     func faultyActions(step: String, text: String) async throws {
         guard let location = try Plugins.faulty(["STEP=\(step)"], in: folder) else { return }
         let provider = try Provider(
-            try Plugin(at: location, trust: HereTrust()), settings: ProviderSettings(name: "faulty"),
+            try Plugin(at: location, trust: HereTrust()),
+            settings: ProviderSettings(name: "faulty"),
             client: HTTPClient(), pool: ComputePool(threads: 1))
         do throws(StepFailure) {
             _ = try await provider.run(

@@ -33,7 +33,8 @@ struct FirstHeaderTests {
             ? "cp '\(Self.fixture)/first-x86_64.so' '\(path)'"
             : "cc -std=c11 -shared -fPIC -I'\(Self.fixture)' -o '\(path)' '\(Self.fixture)/first.c'"
         try #require(Shell.run(command) == 0)
-        return try Plugin(at: PluginLocation(id: "first", path: path, origin: .option), trust: HereTrust())
+        return try Plugin(
+            at: PluginLocation(id: "first", path: path, origin: .option), trust: HereTrust())
     }
 
     @Test("its table is read member by member", arguments: builds)

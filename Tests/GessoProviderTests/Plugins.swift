@@ -70,7 +70,8 @@ enum Plugins {
         client: HTTPClient = HTTPClient(), pool: ComputePool = ComputePool(threads: 2)
     ) throws -> Provider {
         try Provider(
-            try Plugin(at: try location(macros, in: folder), trust: HereTrust()), settings: settings, client: client,
+            try Plugin(at: try location(macros, in: folder), trust: HereTrust()),
+            settings: settings, client: client,
             pool: pool)
     }
 

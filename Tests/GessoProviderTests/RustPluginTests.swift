@@ -21,7 +21,8 @@ struct RustPluginTests {
             request.text.contains("busy")
                 ? .answer(status: 500, body: []) : .answer(status: 200, body: Self.png)
         }
-        let plugin = try Plugin(at: PluginLocation(id: "rusty", path: path, origin: .option), trust: HereTrust())
+        let plugin = try Plugin(
+            at: PluginLocation(id: "rusty", path: path, origin: .option), trust: HereTrust())
         #expect(plugin.facts.models.map(\.label) == ["Rusty 1"])
         let provider = try Provider(
             plugin,

@@ -42,7 +42,8 @@ enum AnswerReading {
     /// The minor that a table says it was built with; 0 where there is none.
     static func minor(_ answer: Answer) -> Int {
         let decoder = AnswerDecoder(answer)
-        let minor = try? decoder.lend({ (pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) in
+        let minor = try? decoder.lend({
+            (pointer: UnsafePointer<gesso_plugin>?) throws(TableFault) in
             try decoder.head(pointer)
         }) { table throws(TableFault) in PluginTable.minor(of: table) }
         return minor ?? 0

@@ -17,6 +17,8 @@ struct ProcessOutput {
     /// Gesso's end and the process's, which does not wait either.
     ///
     /// - Parameter name: as messages call it.
+    /// - Returns: both ends.
+    /// - Throws: the system gives none.
     static func pipe(
         _ name: String
     ) throws(SystemFault) -> (own: ProcessOutput, other: Descriptor) {

@@ -251,7 +251,8 @@ struct TableMemberTests {
             let location = try #require(
                 try Plugins.faulty(["STEP=\(name).struct_size=\(size);"], in: folder))
             let provider = try Provider(
-                try Plugin(at: location, trust: HereTrust()), settings: ProviderSettings(name: "faulty"),
+                try Plugin(at: location, trust: HereTrust()),
+                settings: ProviderSettings(name: "faulty"),
                 client: HTTPClient(), pool: ComputePool(threads: 1))
             let run = try ScriptedRun()
             let message = await run.failure(provider)?.message
