@@ -13,12 +13,14 @@ let providers: [(id: String, folder: String)] = [
     ("gemini", "Gemini"),
     ("openai", "OpenAI"),
     ("stability", "Stability"),
+    ("vertex", "Vertex"),
 ]
 
 /// Providers that share a translator with others: id, and its target.
 let translators: [String: String] = [
     "gemini": "GessoGenerateContent",
     "openai": "GessoOpenAIWire",
+    "vertex": "GessoGenerateContent",
 ]
 
 let targets: [Target] = [

@@ -10,6 +10,7 @@ PLUGINS = {
     "Kit": {"CGessoPlugin"},
     "Fake": {"CGessoPlugin", "GessoKit"},
     "GenerateContent": {"GessoKit"},
+    "Vertex": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},
     "Stability": {"CGessoPlugin", "GessoKit"},
     "Gemini": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},
     "OpenAIWire": {"GessoKit"},

@@ -8,10 +8,11 @@ public enum ImageAnswer {
     ///   - answer: the body; some gateways wrap it in a list of one.
     ///   - request: what was asked for.
     ///   - model: the model.
+    ///   - wordsAreRefusals: whether an answer of words alone is the provider's way to refuse.
     /// - Returns: the outcome.
     /// - Throws: why there is no picture, with what the attempt cost.
     public static func outcome(
-        _ answer: JSON, of request: Request, _ model: ImageModel
+        _ answer: JSON, of request: Request, _ model: ImageModel, wordsAreRefusals: Bool = false
     ) throws(Failure) -> Outcome {
         let answer = answer.elements?.count == 1 ? answer[0] ?? answer : answer
         // Drafts of a model that thinks look like results.
@@ -24,7 +25,11 @@ public enum ImageAnswer {
         let words = parts.compactMap { $0["text"]?.text }.reduce("", +)
         let cost = model.cost(answer, of: request)
         guard !pictures.isEmpty else {
-            throw failure(answer, words, cost: cost)
+            var failure = failure(answer, words, cost: cost)
+            if wordsAreRefusals, !words.isEmpty, failure.providerCode == "STOP" {
+                failure.code = .contentPolicy
+            }
+            throw failure
         }
         return Outcome(images: pictures, costMicroUSD: cost) {
             $0.text = words.isEmpty ? nil : words
