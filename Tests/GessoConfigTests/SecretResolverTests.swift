@@ -48,6 +48,16 @@ struct SecretResolverTests {
         #expect(error?.message.contains("/keys/b.json") == true)
     }
 
+    @Test("who has an API key where a service account is needed is told about the plugin gemini")
+    func apiKeyAlone() {
+        let help = { (environment: [String: String]) in
+            SecretResolver(environment: environment, files: MemoryFileSystem())
+                .missing(Self.account, of: Self.plugin()).help
+        }
+        #expect(help(["GOOGLE_API_KEY": "some-key"]).contains("`provider: gemini`"))
+        #expect(!help([:]).contains("gemini"))
+    }
+
     func resolve(
         _ environment: [String: String], _ layers: [SecretLayer] = [], isBundled: Bool = true,
         files: MemoryFileSystem = MemoryFileSystem()

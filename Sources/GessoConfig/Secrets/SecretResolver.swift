@@ -64,7 +64,9 @@ public struct SecretResolver: Sendable {
             names.isEmpty
             ? "no place names it" : "not set: \(names.joined(separator: ", "))"
         let help =
-            if !plugin.isBundled {
+            if let hint = accountHint(declared) {
+                hint
+            } else if !plugin.isBundled {
                 "say where it comes from: \(PinText.command(mapping: declared, of: plugin))"
             } else if let first = names.first {
                 "export \(first.replacing(":", with: " and "))=…, "
@@ -75,6 +77,15 @@ public struct SecretResolver: Sendable {
             }
         return SecretError(
             declared.name, "\(plugin.id) needs its secret \(declared.name) (\(looked))", help: help)
+    }
+
+    /// What to do for somebody who has an API key of Google where a service account is needed.
+    private func accountHint(_ declared: PluginFacts.Secret) -> String? {
+        guard declared.kind == .googleServiceAccount,
+            let key = ["GOOGLE_API_KEY", "GEMINI_API_KEY"].first(where: { variable($0) != nil })
+        else { return nil }
+        return "$\(key) is an API key, which the plugin `gemini` takes: write `provider: gemini`;"
+            + " a service account's key file goes into $GOOGLE_APPLICATION_CREDENTIALS"
     }
 
     /// Nil for a bundled plugin, and for another file than the pinned one.
