@@ -12,8 +12,10 @@ let providers: [(id: String, folder: String)] = [
     ("fal", "Fal"),
     ("gemini", "Gemini"),
     ("openai", "OpenAI"),
+    ("openai-compatible", "OpenAICompatible"),
     ("stability", "Stability"),
     ("vertex", "Vertex"),
+    ("xai", "XAI"),
 ]
 
 /// Providers that share a translator with others: id, and its target.
@@ -21,6 +23,8 @@ let translators: [String: String] = [
     "gemini": "GessoGenerateContent",
     "openai": "GessoOpenAIWire",
     "vertex": "GessoGenerateContent",
+    "openai-compatible": "GessoOpenAIWire",
+    "xai": "GessoOpenAIWire",
 ]
 
 let targets: [Target] = [

@@ -15,6 +15,8 @@ PLUGINS = {
     "Gemini": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},
     "OpenAIWire": {"GessoKit"},
     "OpenAI": {"CGessoPlugin", "GessoKit", "GessoOpenAIWire"},
+    "OpenAICompatible": {"CGessoPlugin", "GessoKit", "GessoOpenAIWire"},
+    "XAI": {"CGessoPlugin", "GessoKit", "GessoOpenAIWire"},
     "Canvas": {"CGessoPlugin", "CGessoAlphabet", "GessoKit"},
 }
 errors = []

@@ -40,6 +40,9 @@ struct OpenAI: Provider {
         let list = try await context.send(billed(.get("models", "/models"))).json()
         var names: [String] = []
         for model in try list.elements(at: "/data") { names.append(try model.text(at: "/id")) }
+        guard !names.isEmpty else {
+            throw Failure(.serverError, "the list of models is empty")
+        }
         let known = Set(Models.all.filter { $0.retired == nil }.map(\.id))
         let count = names.count { known.contains($0) }
         return Outcome(

@@ -4,7 +4,8 @@ public import GessoKit
 public struct ImageAnswer: Sendable {
     /// The whole answer.
     public let json: JSON
-    private let requestID: String?
+    /// The provider's number of the request.
+    public let requestID: String?
 
     /// Reads an answer.
     ///

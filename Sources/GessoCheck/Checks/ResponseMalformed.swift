@@ -16,9 +16,12 @@ enum ResponseMalformed {
         let player = Player(plugin: samples.plugin)
         let goods = try points(samples, player)
         guard !goods.isEmpty else { throw CheckSkip("nothing is sent, so nothing is answered") }
+        // What a case file answers is no damage: an empty list may mean something.
+        let told = Set(samples.all.flatMap(\.events).compactMap(\.answer).map(\.body))
         var faults: [String] = []
         for (sample, index, good) in goods {
-            for (response, what) in Mutations.broken(good) where response.body != good.body {
+            for (response, what) in Mutations.broken(good)
+            where response.body.isEmpty || !told.contains(response.body) {
                 let cut = sample.replacing(index, by: .response(response))
                 if let fault = fault(try player.play(cut), index, good) {
                     faults.append("\(sample.name), answer \(index + 1) is \(what): \(fault)")
