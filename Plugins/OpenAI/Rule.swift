@@ -30,9 +30,6 @@ struct Rule: Sendable {
         Rule("/n", "an SVG is made one at a time: set `n: 1`") { it, _ in
             it.format == .svg && it.imageCount > 1
         },
-        Rule("/mask", "a GIF is made without a mask") { it, _ in
-            it.format == .gif && it.mask != nil
-        },
         Rule("/options/stream", "GIF and SVG are not streamed") { it, options in
             [.gif, .svg].contains(it.format) && options["stream"] == true
         },
