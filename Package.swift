@@ -13,6 +13,7 @@ let providers: [(id: String, folder: String)] = [
     ("gemini", "Gemini"),
     ("openai", "OpenAI"),
     ("openai-compatible", "OpenAICompatible"),
+    ("replicate", "Replicate"),
     ("stability", "Stability"),
     ("vertex", "Vertex"),
     ("xai", "XAI"),
