@@ -171,6 +171,10 @@ let targets: [Target] = [
         name: "PluginHostTests",
         dependencies: ["CGessoPlugin", "CGessoWire", "CProcess", "GessoTestSupport"],
         path: "Tests/PluginHostTests"),
+    // They check what lies beside the test bundle.
+    .testTarget(
+        name: "PluginTests", dependencies: ["GessoBase", "GessoCheck", "GessoProvider", "gesso"],
+        path: "Tests/PluginTests"),
     // Measures, for `.ci/bench`.
     .executableTarget(
         name: "plugin-process-bench",
