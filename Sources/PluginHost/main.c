@@ -2,11 +2,11 @@
  * gesso-plugin-host: holds one plugin that Gesso does not want in its own process.
  *
  *     gesso-plugin-host WIRE_VERSION [GESSO_VERSION] [--ends-with-starter] [--without-landlock]
- *                       [--without-seccomp] [--without-limits]
+ *                       [--without-seccomp] [--without-limits] [--read PATH]...
  *
  * Started by Gesso only, with the descriptors that gesso_wire.h names. With the first option it
- * is killed when the thread that started it ends, whatever the plugin does. The others are for
- * tests: they make it behave as on a kernel that lacks one or the other, and let it run under
+ * is killed when the thread that started it ends, whatever the plugin does. A path may be read by
+ * the plugin, with all below it. The others are for tests: they make it behave as on a kernel that lacks one or the other, and let it run under
  * tools that need more memory and calls than a plugin does.
  */
 #define _GNU_SOURCE
@@ -32,6 +32,8 @@
 static const uint64_t address_space = UINT64_C(8) << 30;
 static const uint64_t descriptors = 16;
 
+enum { MAX_READS = 16 };
+
 static _Noreturn void give_up(const char *what) {
     char text[256];
     snprintf(text, sizeof text, "%s: %s", what, strerror(errno));
@@ -44,6 +46,8 @@ typedef struct options {
     uint32_t lacks;
     bool no_limits;
     bool ends_with_starter;
+    size_t read_count;
+    const char *reads[MAX_READS];
 } options;
 
 /* What follows the wire version. */
@@ -58,6 +62,8 @@ static options read_options(char **words) {
             options.no_limits = true;
         else if (strcmp(*words, "--ends-with-starter") == 0)
             options.ends_with_starter = true;
+        else if (strcmp(*words, "--read") == 0 && words[1] && options.read_count < MAX_READS)
+            options.reads[options.read_count++] = *++words;
         else
             options.version = *words;
     }
@@ -121,6 +127,7 @@ int main(int count, char **arguments) {
     if (!options.no_limits && !gesso_sandbox_limit(address_space, descriptors))
         give_up("no limits");
     if (!gesso_sandbox_on_trap(channel_report_trap)) give_up("no signal handler");
+    gesso_sandbox_grant_reading(options.reads, options.read_count);
     if (!gesso_sandbox_allow_loading(GESSO_WIRE_PLUGIN, &options.lacks)) give_up("no sandbox");
     const gesso_plugin *plugin = load_plugin();
     if (!gesso_sandbox_allow_computing(&options.lacks)) give_up("no sandbox");

@@ -120,14 +120,22 @@ struct PluginTrustTests {
             let list = try gesso.run("plugin", "list", "--plugin-dir", ".")
             #expect(list.status == 0 && list.error == "")
             #expect(
-                list.output.contains(
-                    "moss    1.2.0    pinned   process    \(gesso.realPath)/libgesso-moss.so\n"))
+                rows(list).contains([
+                    "moss", "1.2.0", "pinned", "process", "\(gesso.realPath)/libgesso-moss.so",
+                ]))
             let run = try gesso.run(
                 "run", "--plugin-dir", ".", environment: ["MINE": "key-of-mine"])
             #expect(run.status == 0, "\(run.error)")
             let again = try gesso.run("plugin", "trust", "./libgesso-moss.so")
             #expect(again.status == 0)
             #expect(again.error.hasSuffix("\nmoss is trusted already in \(config(gesso))\n"))
+        }
+    }
+
+    /// Without what aligns the columns, which depends on the plugins of the build.
+    private func rows(_ outcome: GessoProcess.Outcome) -> [[String]] {
+        outcome.output.split(separator: "\n").map { line in
+            line.split(separator: " ").map(String.init)
         }
     }
 
@@ -156,7 +164,7 @@ struct PluginTrustTests {
                     == .init(status: 6, output: "", error: expected))
             let list = try gesso.run("plugin", "list", "--plugin-dir", ".")
             #expect(list.status == 6)
-            #expect(list.output.contains("\nmoss    -        changed  -          "))
+            #expect(rows(list).contains { $0.starts(with: ["moss", "-", "changed", "-"]) })
             #expect(try gesso.run("plugin", "trust", path, "--yes").status == 0)
             #expect(gesso.configuration == "trust:\n  moss:\n    sha256: \(new)\n")
             #expect(

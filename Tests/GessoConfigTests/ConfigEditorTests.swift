@@ -158,6 +158,7 @@ struct ConfigEditorTests {
             user: """
                 trust:
                   a: {sha256: \(Self.hex), isolation: none}
+                  c: {sha256: \(Self.hex), files: [weights, ~/models, /srv/x/../y]}
                   b:
                     sha256: \(Self.hex)
                     secrets: {key: {env: B_KEY}, other: {file: k}}
@@ -166,6 +167,12 @@ struct ConfigEditorTests {
         #expect(problems.isEmpty)
         #expect(configuration.pins["a"]?.isIsolated == false)
         #expect(configuration.pins["b"]?.isIsolated == true)
+        #expect(configuration.pins["b"]?.files == [])
+        #expect(
+            configuration.pins["c"]?.files
+                == ["/home/u/.config/gesso/weights", "/home/u/models", "/srv/y"])
+        let (_, wrong) = load(user: "trust: {a: {sha256: \(Self.hex), files: /x}}")
+        #expect(wrong.map(\.message) == ["files must be a list of paths"])
         #expect(configuration.pins["b"]?.digest == Digest(hex: Self.hex))
         #expect(
             configuration.pins["b"]?.secrets

@@ -25,7 +25,7 @@ struct PluginScreen {
         sheet.add("file", facts.path)
         sheet.add("sha256", facts.digest.hex)
         sheet.add("trust", standing)
-        sheet.add("runs", isolation.map(PluginText.place) ?? "")
+        sheet.add("runs", isolation.map { PluginText.place($0, reading: sources.files) } ?? "")
         sheet.add("works", PluginText.work(of: facts))
         sheet.add("base url", facts.baseURL ?? "")
         sheet.add("hosts", facts.egress.joined(separator: ", "))

@@ -48,6 +48,9 @@ struct PluginSources {
         )
     }
 
+    /// What it may read.
+    var files: [String] { pin?.files ?? [] }
+
     private var pin: PluginPin? {
         configuration.pins[facts.id].flatMap { $0.digest == facts.digest ? $0 : nil }
     }

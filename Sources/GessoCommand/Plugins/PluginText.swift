@@ -16,8 +16,10 @@ enum PluginText {
     }
 
     /// Where its code runs.
-    static func place(_ isolation: Isolation) -> String {
+    static func place(_ isolation: Isolation, reading files: [String] = []) -> String {
         switch isolation {
+        case .process where !files.isEmpty:
+            "in a process of its own, without network; may read \(files.joined(separator: ", "))"
         case .process: "in a process of its own, without files and network"
         case .none: "inside Gesso"
         }

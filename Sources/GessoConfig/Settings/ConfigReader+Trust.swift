@@ -16,7 +16,7 @@ extension ConfigReader {
     }
 
     private mutating func pin(_ node: YAMLNode, of id: String) -> PluginPin? {
-        let keys = ["isolation", "secrets", "settings", "sha256"]
+        let keys = ["files", "isolation", "secrets", "settings", "sha256"]
         guard let text = node["sha256"]?.string, let digest = Digest(hex: text) else {
             bad(
                 node["sha256"] ?? node,
@@ -27,6 +27,7 @@ extension ConfigReader {
         var pin = PluginPin(digest: digest)
         for (key, pair) in mapping(node, keys, "trust in \(id)") {
             switch key {
+            case "files": pin.files = paths(pair.value)
             case "isolation": pin.isIsolated = isIsolated(pair.value)
             case "secrets": pin.secrets = secretSources(pair.value)
             case "settings": pin.settings = variables(pair.value)
@@ -34,6 +35,16 @@ extension ConfigReader {
             }
         }
         return pin
+    }
+
+    private mutating func paths(_ node: YAMLNode) -> [String] {
+        let texts = node.sequence?.map(\.string) ?? [nil]
+        let paths = texts.compactMap { $0 }.filter { !$0.isEmpty }
+        guard paths.count == texts.count else {
+            bad(node, "files must be a list of paths")
+            return []
+        }
+        return paths.map { ConfigPath.absolute($0, in: folder, home: home) }
     }
 
     private mutating func isIsolated(_ node: YAMLNode) -> Bool {

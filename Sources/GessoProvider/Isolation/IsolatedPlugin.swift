@@ -12,10 +12,11 @@ struct IsolatedPlugin: PluginCode {
     /// - Parameters:
     ///   - source: the file.
     ///   - reader: reads the table.
+    ///   - files: real paths that it may read if it computes.
     /// - Returns: the code, and what its table says.
     /// - Throws: why the plugin cannot be used.
     static func load(
-        _ source: PluginSource, _ reader: ManifestReader
+        _ source: PluginSource, _ reader: ManifestReader, files: [String] = []
     ) throws(PluginProblem) -> (code: IsolatedPlugin, facts: PluginFacts) {
         let lane = PluginLane(source)
         let answer: Answer
@@ -24,13 +25,20 @@ struct IsolatedPlugin: PluginCode {
         } catch {
             throw error.problem(of: source)
         }
+        let facts: PluginFacts
+        let hasEstimate: Bool
         do throws(TableFault) {
-            let (facts, hasEstimate) = try AnswerReading.facts(answer, reader)
-            let code = IsolatedPlugin(source: source, hasEstimate: hasEstimate, lane: lane)
-            return (code, facts)
+            (facts, hasEstimate) = try AnswerReading.facts(answer, reader)
         } catch {
             throw .badTable(source.path, error, builtFor: AnswerReading.minor(answer))
         }
+        guard !files.isEmpty else {
+            return (IsolatedPlugin(source: source, hasEstimate: hasEstimate, lane: lane), facts)
+        }
+        let reading = try source.reading(files, facts)
+        let code = IsolatedPlugin(
+            source: reading, hasEstimate: hasEstimate, lane: PluginLane(reading))
+        return (code, facts)
     }
 
     func open(

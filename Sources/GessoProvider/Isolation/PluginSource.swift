@@ -8,6 +8,8 @@ struct PluginSource: Sendable {
     /// The file that was hashed.
     let file: Descriptor
     let host: HostProgram
+    /// Real paths that the plugin may read, with all below them.
+    var files: [String] = []
 
     init(id: String, path: String, file: Descriptor, host: HostProgram) {
         self.id = id
@@ -24,7 +26,8 @@ struct PluginSource: Sendable {
         do throws(PluginProblem) { program = try host.path() } catch { throw .problem(error) }
         do throws(StartFault) {
             return try PluginProcess(
-                program, host.options, version: host.title, plugin: file, listener)
+                program, host.options + files.flatMap { ["--read", $0] }, version: host.title,
+                plugin: file, listener)
         } catch {
             if case .ended(let end) = error { ends?.note(end, in: "while it was loaded") }
             throw .problem(problem(of: error))

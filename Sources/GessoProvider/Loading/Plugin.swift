@@ -34,7 +34,8 @@ public final class Plugin: Sendable {
         case .process:
             let source = PluginSource(
                 id: location.id, path: location.path, file: file.kept(), host: host)
-            (code, facts) = try IsolatedPlugin.load(source, reader)
+            let granted = try Self.realPaths(trust.files(for: location), of: location.id)
+            (code, facts) = try IsolatedPlugin.load(source, reader, files: granted)
         case .none:
             let entry = try Self.entry(of: try file.load(), path: location.path)
             let pointer = entry()
@@ -68,6 +69,23 @@ public final class Plugin: Sendable {
         try LinkRule.check(links, path: path)
         let reader = ManifestReader(digest: digest, path: path, isBundled: false)
         return try IsolatedPlugin.load(source, reader).facts
+    }
+
+    /// Links are followed now: what is granted is what they lead to at this moment.
+    private static func realPaths(
+        _ paths: [String], of plugin: String
+    ) throws(PluginProblem) -> [String] {
+        var found: [String] = []
+        for path in paths {
+            guard let real = realpath(path, nil) else {
+                throw PluginProblem(
+                    .badConfig, "the plugin `\(plugin)` is granted \(path), which is not there",
+                    help: "correct `files` in `trust: {\(plugin): …}` in your configuration")
+            }
+            found.append(String(cString: real))
+            free(real)
+        }
+        return found
     }
 
     /// Whether requests tell the number of the try: `"x-gesso-attempt": true` in the schema of

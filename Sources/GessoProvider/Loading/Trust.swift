@@ -5,6 +5,15 @@ public import GessoBase
 public protocol Trust: Sendable {
     /// What is thought of a file.
     func verdict(on location: PluginLocation, digest: Digest) -> TrustVerdict
+
+    /// Absolute paths of files and folders that a plugin which computes in a process of its own may
+    /// read.
+    func files(for location: PluginLocation) -> [String]
+}
+
+extension Trust {
+    /// None.
+    public func files(for location: PluginLocation) -> [String] { [] }
 }
 
 /// What is thought of a plugin's file.

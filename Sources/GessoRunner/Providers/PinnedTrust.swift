@@ -45,6 +45,10 @@ public struct PinnedTrust: Trust {
         return .allowed(pin.isIsolated ? .process : .none)
     }
 
+    public func files(for location: PluginLocation) -> [String] {
+        pins[location.id]?.files ?? []
+    }
+
     private func unpinned(
         _ path: String, _ standing: BundledPlugins.Standing
     ) -> PluginProblem {

@@ -20,10 +20,12 @@ static const int allowed_for_ever[] = {
     SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigreturn), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
 
+/* What reading files takes besides openat; nothing here takes a path. */
+static const int reading[] = {SCMP_SYS(fstat), SCMP_SYS(pread64), SCMP_SYS(lseek)};
+
 /* What libraries try and do without: they are told no and go on. */
 static const int refused_at_stage_two[] = {
-    SCMP_SYS(openat), SCMP_SYS(newfstatat), SCMP_SYS(fstat), SCMP_SYS(pread64), SCMP_SYS(lseek),
-    SCMP_SYS(ioctl), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(access), SCMP_SYS(uname),
+    SCMP_SYS(newfstatat), SCMP_SYS(ioctl), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(access), SCMP_SYS(uname),
     SCMP_SYS(sysinfo), SCMP_SYS(prlimit64), SCMP_SYS(sched_getaffinity), SCMP_SYS(sigaltstack),
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
 };
@@ -40,7 +42,8 @@ static const int allowed_while_loading[] = {
     SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(getppid), SCMP_SYS(clock_getres),
     SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address),
     SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(prctl), SCMP_SYS(seccomp),
-    SCMP_SYS(landlock_create_ruleset), SCMP_SYS(landlock_restrict_self), SCMP_SYS(capset),
+    SCMP_SYS(landlock_create_ruleset), SCMP_SYS(landlock_add_rule),
+    SCMP_SYS(landlock_restrict_self), SCMP_SYS(capset),
 };
 
 static const int effects[] = {
@@ -127,13 +130,24 @@ static bool add_stage_one(scmp_filter_ctx filter) {
            rule(filter, no, SCMP_SYS(prlimit64), 1, &set) && allow_abort(filter);
 }
 
-static bool add_stage_two(scmp_filter_ctx filter) {
+static bool add_computing(scmp_filter_ctx filter) {
     return rules(filter, SCMP_ACT_ALLOW, allowed_for_ever, COUNT(allowed_for_ever)) &&
            rule_masked(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, PROT_EXEC, 0) &&
            rule_masked(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 2, PROT_EXEC, 0) &&
            rules(filter, SCMP_ACT_ERRNO(EPERM), refused_at_stage_two,
                  COUNT(refused_at_stage_two)) &&
            allow_abort(filter);
+}
+
+static bool add_stage_two(scmp_filter_ctx filter) {
+    const uint32_t no = SCMP_ACT_ERRNO(EPERM);
+    return add_computing(filter) && rules(filter, no, reading, COUNT(reading)) &&
+           rule(filter, no, SCMP_SYS(openat), 0, NULL);
+}
+
+static bool add_stage_two_with_reading(scmp_filter_ctx filter) {
+    return add_computing(filter) && rules(filter, SCMP_ACT_ALLOW, reading, COUNT(reading)) &&
+           allow_reading(filter, SCMP_SYS(openat), 2);
 }
 
 /* Threads stay possible. clone3 hides its flags in memory; told that the kernel lacks it, glibc
@@ -175,7 +189,9 @@ bool gesso_seccomp_exists(void) {
 
 bool gesso_seccomp_load_stage_one(void) { return load(SCMP_ACT_TRAP, add_stage_one, false); }
 
-bool gesso_seccomp_load_stage_two(void) { return load(SCMP_ACT_TRAP, add_stage_two, false); }
+bool gesso_seccomp_load_stage_two(bool reads) {
+    return load(SCMP_ACT_TRAP, reads ? add_stage_two_with_reading : add_stage_two, false);
+}
 
 bool gesso_sandbox_refuse_effects(void) {
     return gesso_seccomp_exists() && load(SCMP_ACT_ALLOW, add_effects, true);

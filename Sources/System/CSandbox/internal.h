@@ -10,13 +10,18 @@
 int gesso_landlock_version(void);
 
 /* Restricts this thread to read and execute below the library folders and in `plugin`; with -1 to
- * no path at all. */
+ * nothing but what is granted. */
 bool gesso_landlock_restrict(int plugin);
 
 /* Whether the kernel has seccomp filters that trap. */
 bool gesso_seccomp_exists(void);
 
 bool gesso_seccomp_load_stage_one(void);
-bool gesso_seccomp_load_stage_two(void);
+
+/* With `reads`, files can be opened to read; Landlock says which. */
+bool gesso_seccomp_load_stage_two(bool reads);
+
+/* Whether any file is granted. */
+bool gesso_grants_exist(void);
 
 #endif

@@ -1,8 +1,10 @@
 /* Which files: Landlock, by raw system calls, with all that the running kernel knows. */
 #define _GNU_SOURCE
+#include "csandbox.h"
 #include "internal.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -84,10 +86,32 @@ static bool allow_loading(int rules, int plugin) {
     return allow(rules, plugin, FS_EXECUTE | FS_READ_FILE) || errno == EBADFD;
 }
 
+static const char *const *granted;
+static size_t granted_count;
+
+void gesso_sandbox_grant_reading(const char *const *paths, size_t count) {
+    granted = paths;
+    granted_count = count;
+}
+
+bool gesso_grants_exist(void) { return granted_count > 0; }
+
+/* The right to list a folder is refused for a file. */
+static bool allow_granted(int rules) {
+    for (size_t i = 0; i < granted_count; i++) {
+        struct stat status;
+        if (stat(granted[i], &status) != 0) continue;
+        uint64_t listing = S_ISDIR(status.st_mode) ? FS_READ_DIR : 0;
+        if (!allow_path(rules, granted[i], FS_READ_FILE | listing)) return false;
+    }
+    return true;
+}
+
 bool gesso_landlock_restrict(int plugin) {
     int rules = create_ruleset(gesso_landlock_version());
     if (rules < 0) return false;
     bool is_restricted = (plugin < 0 || allow_loading(rules, plugin)) &&
+                         allow_granted(rules) &&
                          syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     int reason = errno;
     close(rules);

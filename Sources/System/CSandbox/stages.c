@@ -35,6 +35,8 @@ static bool drop_capabilities(void) {
 
 bool gesso_sandbox_allow_computing(uint32_t *lacks) {
     if (!drop_capabilities()) return false;
-    if (!(*lacks & GESSO_SANDBOX_NO_LANDLOCK) && !gesso_landlock_restrict(-1)) return false;
-    return (*lacks & GESSO_SANDBOX_NO_SECCOMP) || gesso_seccomp_load_stage_two();
+    bool has_landlock = !(*lacks & GESSO_SANDBOX_NO_LANDLOCK);
+    if (has_landlock && !gesso_landlock_restrict(-1)) return false;
+    return (*lacks & GESSO_SANDBOX_NO_SECCOMP) ||
+           gesso_seccomp_load_stage_two(has_landlock && gesso_grants_exist());
 }

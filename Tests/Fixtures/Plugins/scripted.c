@@ -3,11 +3,12 @@
  * does at that event, with the words below; o is the operation, e the event, a the action. FLAGS
  * are the plugin's, SCHEMA is that of its config, OPEN and END stand at the start of open and end,
  * ESTIMATE is the body of estimate, SECRETS are its secrets, MINOR and PER_MINUTE members of its
- * table.
+ * table, HOSTS the number of hosts that it talks to.
  */
 #define _GNU_SOURCE
 #include "gesso_plugin.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -50,6 +51,9 @@
 #endif
 #ifndef MINOR
 #define MINOR 0
+#endif
+#ifndef HOSTS
+#define HOSTS 1
 #endif
 #ifndef PER_MINUTE
 #define PER_MINUTE 0
@@ -223,7 +227,7 @@ const gesso_plugin *gesso_plugin_v1(void) {
         .struct_size = sizeof(gesso_plugin), .id = "scripted", .version = "1.0.0",
         .name = "Scripted", .vendor = "Tests", .flags = FLAGS, .config_schema = SCHEMA,
         .abi_minor = MINOR, .default_requests_per_minute = PER_MINUTE,
-        .models = models, .model_count = 1, .egress = egress, .egress_count = 1,
+        .models = models, .model_count = 1, .egress = egress, .egress_count = HOSTS,
         .secrets = secret_list, .secret_count = secret_count,
         .open = open_, .close = close_, .estimate = estimate_,
         .begin = begin, .step = step, .end = end};

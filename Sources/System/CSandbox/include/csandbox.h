@@ -36,6 +36,10 @@ bool gesso_sandbox_on_trap(gesso_sandbox_report _Nonnull report);
 /* No core dump, at most so many bytes of address space and so many descriptors. */
 bool gesso_sandbox_limit(uint64_t address_space, uint64_t descriptors);
 
+/* Files, and folders with all below them, that may be read in both stages; real paths that stay
+ * valid. Without Landlock nothing could hold a plugin to them, and then stage two opens no file. */
+void gesso_sandbox_grant_reading(const char *const _Nonnull *_Nonnull paths, size_t count);
+
 /* Stage one, for the time in which a shared object is loaded: files are read and mapped from the
  * library folders and from `plugin`, an open descriptor; nothing is written, no process or thread
  * made, none signalled, no socket opened.
