@@ -106,11 +106,23 @@ struct PipelineCall {
         for (one, other) in pairs where call.arguments.has(one) && call.arguments.has(other) {
             throw UsageError("'--\(one)' and '--\(other)' exclude each other")
         }
+        if let folder = options.recordFolder { try makeCassette(folder) }
         guard let folder = options.replayFolder else { return }
         guard let status = try? call.invocation.files.status(folder), status.kind == .folder else {
             throw CommandFailure(
                 .usage, "there is no folder \(folder)",
                 help: "'gesso run --record \(folder)' makes it")
+        }
+    }
+
+    /// Before anything is paid for that could not be written down then.
+    private func makeCassette(_ folder: String) throws {
+        do throws(FileError) {
+            try call.invocation.files.createFolder(folder)
+        } catch {
+            throw CommandFailure(
+                .usage, "the cassette cannot be recorded: \(error.message)",
+                help: "name a folder that can be written: '--record DIR'")
         }
     }
 

@@ -46,6 +46,33 @@ struct CassetteTests {
         #expect(server.total == 2)
     }
 
+    @Test("a folder that cannot be made is told before anything is paid for")
+    func noFolder() throws {
+        let server = try PaintServer(.atOnce)
+        let run = try PaidRun(1, server)
+        defer { run.gesso.remove() }
+        try run.gesso.write("a file", to: "taken")
+        let outcome = try run.run("--record", "taken/cassette")
+        #expect(outcome.status == 2 && server.total == 0)
+        #expect(outcome.error.hasPrefix("error: the cassette cannot be recorded: "))
+        #expect(outcome.error.contains("help: name a folder that can be written"))
+    }
+
+    @Test("a replay spends nothing and says so")
+    func spendsNothing() throws {
+        let server = try PaintServer(.atOnce)
+        let run = try PaidRun(1, server)
+        defer { run.gesso.remove() }
+        let recorded = try run.run("--record", "cassette")
+        #expect(!recorded.error.contains("nothing spent"), "\(recorded.error)")
+        let replayed = try run.gesso.run("run", "--store", "other", "--replay", "cassette")
+        #expect(
+            replayed.error.contains("1 made; replayed, nothing spent\n"), "\(replayed.error)")
+        let json = try run.gesso.run(
+            "run", "--store", "other", "--replay", "cassette", "--format", "json")
+        #expect(json.output.contains("\"charge_usd\": 0"), "\(json.output)")
+    }
+
     @Test("what comes from the store is told, since it is not in the recording")
     func stored() throws {
         let server = try PaintServer(.atOnce)

@@ -74,6 +74,17 @@ struct ManualTests {
         }
     }
 
+    @Test("each check is cited where its rule stands")
+    func everyCheck() throws {
+        let names = try Self.text("docs/plugin-check.md")
+            .matches(of: /\| \d+ \| \w+ \| `([a-z-]+)`/).map { String($0.output.1) }
+        let cited = Set(
+            try Self.pages.flatMap { page in
+                Self.markers("check", in: try Self.text("docs/plugin-abi/\(page)"))
+            })
+        #expect(names.count == 40 && names.filter { !cited.contains($0) } == [])
+    }
+
     @Test("the table of statuses is the Kit's")
     func statuses() throws {
         let page = try Self.text("docs/plugin-abi/errors.md")

@@ -112,6 +112,10 @@ struct PluginCheckTests {
         #expect(!report.passed)
         #expect(report.checks.first?.outcome == "fail")
         #expect(report.checks.dropFirst().allSatisfy { $0.outcome == "skip" })
+        let text = try gesso.run(
+            "plugin", "check", "libgesso-text.so", "--strictness", "load", "--color", "never")
+        #expect(text.output.contains("  skip   8 checks                the plugin does not load: "))
+        #expect(text.output.contains("\n1 failed, 8 skipped in "), "\(text.output)")
     }
 
     @Test(

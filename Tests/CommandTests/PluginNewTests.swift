@@ -42,6 +42,25 @@ struct PluginNewTests {
             "plugin", "info", "./gesso-my-paint/libgesso-my-paint.so")
         #expect(info.error == "" && info.status == 0)
         #expect(info.output.contains("my-paint-1") && info.output.contains("api.example.com"))
+        try followPage(in: process)
+    }
+
+    /// The commands of the README that was written; they go as far as the key.
+    private func followPage(in process: GessoProcess) throws {
+        let url = process.folder.appendingPathComponent("gesso-my-paint/README.md")
+        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("gesso ") }
+        #expect(lines.count == 2)
+        let outcomes = try lines.map { line in
+            let words = line.hasPrefix("gesso plugin trust ") ? "\(line) --yes" : "\(line)"
+            return try process.run(
+                program: "/bin/bash", ["-c", "cd gesso-my-paint && \(words)"],
+                environment: ["PATH": "\(GessoProcess.products.path):/usr/bin:/bin"])
+        }
+        #expect(outcomes.first?.status == 0, "\(outcomes)")
+        #expect(
+            outcomes.last?.error.contains("the environment variable MY_PAINT_API_KEY is not set")
+                == true, "\(outcomes)")
     }
 
     @Test(

@@ -61,7 +61,8 @@ struct ReadmeTests {
             "mask", "--width", "1024", "--height", "1024", "--rectangle",
             "x=400,y=400,width=100,height=100", "-o", "mask.png")
         try copyEcho(to: process)
-        let gesso = lines.filter { !$0.hasPrefix("make ") }
+        // What builds, tests and installs Gesso itself is no matter of a test.
+        let gesso = lines.filter { !$0.hasPrefix("make ") || $0.hasPrefix("make -C ") }
         #expect(gesso.count >= 8)
         for line in gesso {
             let shell = Process()

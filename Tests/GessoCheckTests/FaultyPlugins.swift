@@ -71,9 +71,12 @@ enum FaultyPlugins {
     static func file(_ name: String) -> String? { files[name] }
 
     private static func compile(_ source: String, to file: String) -> pid_t? {
+        let name = file.split(separator: "/").last ?? ""
+        let id = name.dropFirst("libgesso-".count).dropLast(".so".count)
         let arguments = [
             "cc", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-O1", "-w",
-            "-I\(root)/Sources/CGessoPlugin/include", "-I\(sources)", "-o", file, source,
+            "-I\(root)/Sources/CGessoPlugin/include", "-I\(sources)", "-DSOUND_ID=\"\(id)\"",
+            "-o", file, source,
         ]
         var words = arguments.map { strdup($0) }
         defer { for word in words { free(word) } }

@@ -34,6 +34,7 @@ struct TableRuleTests {
         arguments: [
             ("PLUGIN .id = \"Sound\"", "id is `Sound`"), ("PLUGIN .id = \"\"", "id is empty"),
             ("PLUGIN .id = \"1sound\"", "id is `1sound`"),
+            ("PLUGIN .id = \"moss\"", "id is `moss`, and the file is for `plugin`"),
             ("PLUGIN .version = \"1.0\"", "version is `1.0`"),
             ("PLUGIN .version = \"01.0.0\"", "version is `01.0.0`"),
             ("PLUGIN .version = \"1.0.0-\"", "version is `1.0.0-`"),

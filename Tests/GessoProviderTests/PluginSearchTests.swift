@@ -61,7 +61,7 @@ struct PluginSearchTests {
         #expect(
             search.folders.map { String($0.path.dropFirst(folder.path.count + 1)) } == [
                 "option1", "option2", "env1", "env2", "data/gesso/plugins", "bin",
-                "bin/../lib/gesso/plugins",
+                "lib/gesso/plugins",
             ])
     }
 

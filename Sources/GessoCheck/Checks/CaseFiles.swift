@@ -16,7 +16,7 @@ enum CaseFiles {
         var faults: [String] = []
         var names: [String] = []
         for path in files {
-            let report = CaseReport(path: path)
+            var report = CaseReport(path: path)
             switch report.read() {
             case .failure(let failure): faults += failure.diagnostics.map(report.text)
             case .success(let file):

@@ -5,8 +5,8 @@ import GessoProvider
 enum TableIdentity {
     static let check = Check(
         10, "table-identity",
-        "id, version, name and vendor are valid, the version is a semantic one, and all text of"
-            + " the table is UTF-8."
+        "id, version, name and vendor are valid, the id is the one in the file's name, the version"
+            + " is a semantic one, and all text of the table is UTF-8."
     ) { context throws(CheckSkip) in
         let plugin = try context.plugin()
         let table = plugin.table.pointee
@@ -17,6 +17,11 @@ enum TableIdentity {
         if let id {
             faults.expect(
                 isID(id), "id is `\(id)`; a letter, then lower-case letters, digits and `-`")
+            if isID(id), let other = name(of: context.file), other != id {
+                faults.expect(
+                    false,
+                    "id is `\(id)`, and the file is for `\(other)`: call it libgesso-\(id).so")
+            }
         }
         let version = faults.reading { () throws(TableFault) in
             try PluginMemory.required(table.version, "version", limit: 256)
@@ -34,6 +39,13 @@ enum TableIdentity {
             _ = faults.reading { () throws(TableFault) in try PluginMemory.text(text, place) }
         }
         return faults.verdict
+    }
+
+    /// The ID in `libgesso-ID.so`; nil for a file that is called otherwise.
+    private static func name(of file: String) -> String? {
+        let name = file.split(separator: "/").last ?? ""
+        guard name.hasPrefix("libgesso-"), name.hasSuffix(".so") else { return nil }
+        return String(name.dropFirst("libgesso-".count).dropLast(".so".count))
     }
 
     private static func isID(_ id: String) -> Bool {

@@ -8,12 +8,12 @@ enum ReadmeTemplate {
         ```sh
         make            # builds libgesso-@ID@.so
         make test       # holds it against the rules of the interface and plays Cases/*.yaml
-        gesso plugin trust ./libgesso-@ID@.so     # says what it may do, and pins it
-        gesso generate "a red boat" --provider @ID@ --plugin-dir .
+        # Says what it asks for, pins the file, and says where the key comes from:
+        gesso plugin trust ./libgesso-@ID@.so --secret api_key=env:@ENV@_API_KEY
+        gesso generate "a red boat" --provider @ID@ --plugin-dir . -o boat.png
         ```
 
-        The key comes from `@ENV@_API_KEY` once your configuration says so; the plugin never sees
-        it. To make it yours: the host and the model table first, then the request and its answer,
+        The plugin never sees the key. Each new build is another file: trust it again. To make it yours: the host and the model table first, then the request and its answer,
         then one case for each way it can end. In CI one line is enough: `make test`.
 
         """

@@ -1,6 +1,7 @@
 import GessoBase
 import GessoCheck
 import GessoProvider
+import Synchronization
 
 /// `gesso plugin check`: holds a plugin against everything that the interface asks of it.
 enum PluginCheckCommand {
@@ -54,18 +55,19 @@ enum PluginCheckCommand {
         }
         let plan = try PluginCheckArguments(call).plan()
         return call.arguments.has("in-process")
-            ? try runInProcess(plan, isJSON) : runApart(plan, call, isJSON)
+            ? try runInProcess(plan, call, isJSON) : runApart(plan, call, isJSON)
     }
 
     /// Each check in a process of its own.
     private static func runApart(
         _ plan: CheckPlan, _ call: CommandCall, _ isJSON: Bool
     ) -> ExitStatus {
-        let text = PluginCheckText(plan: plan, style: call.resultStyle)
         let console = call.console
+        let text = PluginCheckText(plan: plan, style: call.resultStyle, width: call.resultWidth)
+        let lines = Mutex(PluginCheckLines(text))
         if !isJSON { console.output(text.head) }
         let runner = CheckRunner(plan, executable: call.invocation.executable) { result in
-            if !isJSON { console.output(text.line(result)) }
+            if !isJSON { console.output(lines.withLock { $0.add(result) }) }
         }
         call.invocation.interrupts.handle { runner.stop() }
         let clock = ContinuousClock()
@@ -75,29 +77,34 @@ enum PluginCheckCommand {
         console.output(
             isJSON
                 ? JSON.text(CheckReport.json(results, of: plan), pretty: true) + "\n"
-                : text.foot(results, seconds: time / .seconds(1)))
+                : lines.withLock { $0.end() } + text.foot(results, seconds: time / .seconds(1)))
         return status(of: results, plan)
     }
 
     /// All here, what the plugin prints held back until the end.
-    private static func runInProcess(_ plan: CheckPlan, _ isJSON: Bool) throws -> ExitStatus {
+    private static func runInProcess(
+        _ plan: CheckPlan, _ call: CommandCall, _ isJSON: Bool
+    ) throws -> ExitStatus {
         let frame = isJSON ? CheckReport.lastFrame : (before: "  fail   the plugin ", after: "\n")
         guard let captured = CapturedOutput.begin(endingWith: frame.before, frame.after) else {
             throw CommandFailure(
                 .stepFailed, "no temporary file can be made for what the plugin prints",
                 help: "see whether there is room in /tmp")
         }
-        let text = PluginCheckText(plan: plan, style: Style(usesColor: false))
+        let text = PluginCheckText(
+            plan: plan, style: Style(usesColor: false), width: call.resultWidth)
+        var lines = PluginCheckLines(text)
         if !isJSON { captured.write(text.head) }
         let start = ContinuousClock.now
         let results = InProcess(plan, captured: captured).run { result in
-            if !isJSON { captured.write(text.line(result)) }
+            if !isJSON { captured.write(lines.add(result)) }
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         captured.write(
             isJSON
                 ? JSON.text(CheckReport.json(results, of: plan)) + "\n"
-                : text.foot(results, seconds: seconds) + text.printed(captured.text()))
+                : lines.end() + text.foot(results, seconds: seconds) + text.printed(captured.text())
+        )
         return status(of: results, plan)
     }
 
@@ -112,4 +119,7 @@ extension CommandCall {
     fileprivate var resultStyle: Style {
         Style(usesColor: console.usesColor && console.outputIsTerminal)
     }
+
+    /// Lines that go into a file or a pipe stay whole, so that they can be searched.
+    fileprivate var resultWidth: Int { console.outputIsTerminal ? console.columns : .max }
 }

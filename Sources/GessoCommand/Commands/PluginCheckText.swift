@@ -4,9 +4,12 @@ import GessoCheck
 /// What `gesso plugin check` prints for a person.
 struct PluginCheckText {
     private static let nameWidth = 22
+    private static let indent = String(repeating: " ", count: 11 + nameWidth)
 
     let plan: CheckPlan
     let style: Style
+    /// Of the terminal, in columns.
+    let width: Int
 
     /// Every check on a line, or as JSON.
     static func list(asJSON: Bool) -> String {
@@ -34,23 +37,37 @@ struct PluginCheckText {
     }
 
     /// One result: its word, its name, and what is wrong, one sentence to a line.
-    func line(_ result: CheckResult) -> String {
+    ///
+    /// - Parameters:
+    ///   - result: of a check.
+    ///   - count: how many in a row have this result; they are not named then.
+    /// - Returns: a line for each sentence.
+    func line(_ result: CheckResult, count: Int = 1) -> String {
         let (mark, paint) = mark(of: result.outcome)
-        let word = paint(mark + String(repeating: " ", count: 5 - mark.count))
+        let name = count == 1 ? result.check.name : "\(count) checks"
+        let start = "  \(paint(mark + String(repeating: " ", count: 5 - mark.count)))  \(name)"
         var reasons = result.outcome.reasons
-        guard let first = reasons.first else { return "  \(word)  \(result.check.name)\n" }
+        guard let first = reasons.first else { return "\(start)\n" }
         // There is no finding then; what the check is about is the best that can be said.
         if result.outcome.isAbrupt { reasons.append("the rule: \(result.check.summary)") }
-        let gap = max(0, Self.nameWidth - result.check.name.count)
         if reasons.contains(where: { $0.contains("\n") }) {
-            return "  \(word)  \(result.check.name)\n" + reasons.map(Self.block).joined()
+            return "\(start)\n" + reasons.map(Self.block).joined() + "\n"
         }
-        let indent = String(repeating: " ", count: 11 + Self.nameWidth)
-        let quiet: (String) -> String =
-            if case .skip = result.outcome { { style.dim($0) } } else { { $0 } }
-        return "  \(word)  \(result.check.name)" + String(repeating: " ", count: gap) + "  "
-            + quiet(Self.oneLine(first)) + "\n"
-            + reasons.dropFirst().map { indent + quiet(Self.oneLine($0)) + "\n" }.joined()
+        let gap = String(repeating: " ", count: max(0, Self.nameWidth - name.count))
+        var quiet: (String) -> String = { $0 }
+        if case .skip = result.outcome { quiet = { style.dim($0) } }
+        return "\(start)\(gap)  " + paragraph(first, quiet)
+            + reasons.dropFirst().map { Self.indent + paragraph($0, quiet) }.joined()
+    }
+
+    /// A sentence in the last column, wrapped to the terminal's width.
+    private func paragraph(_ reason: String, _ paint: (String) -> String) -> String {
+        let column = Self.indent.count
+        let lines = HelpScreen.wrap(
+            Self.oneLine(reason), indent: column, width: max(width, column + 40))
+        return lines.split(separator: "\n").enumerated().map { index, line in
+            (index == 0 ? "" : Self.indent) + paint(String(line.drop { $0 == " " })) + "\n"
+        }.joined()
     }
 
     /// A reason of several lines, such as one with the line of a file and a caret.

@@ -63,6 +63,7 @@ struct SummaryText {
         if rendered > 0 { parts.append("\(rendered) rendered") }
         if parts.isEmpty { return "" }
         var text = parts.joined(separator: ", ")
+        if summary.isReplay { text += "; replayed, nothing spent" }
         if summary.chargeMicroUSD > 0 {
             text += "; spent \(MoneyText.text(summary.chargeMicroUSD))"
         }
@@ -100,8 +101,8 @@ struct SummaryText {
         var text = "recorded \(Self.count(recorded, "operation"))\n"
         if stored > 0 {
             text += "\(Self.count(stored, "result")) came from the store and asked no provider\n"
-            text += "  \(style.cyan("help:")) an empty store, '--store DIR', records all of it, "
-            text += "and pays for all of it\n"
+            text += "  \(style.cyan("help:")) '--store DIR --remake' with an empty DIR "
+            text += "records all of it, and pays for all of it\n"
         }
         return text
     }

@@ -61,14 +61,15 @@ struct PluginInfo {
         let standing = PluginStanding(.failure(problem))
         show(
             facts, standing,
-            words: "\(standing.words): gesso plugin trust \(ShellWord(facts.path))",
+            words: standing.words, command: "gesso plugin trust \(ShellWord(facts.path))",
             isolation: nil
         ) { _ in nil }
         return .done
     }
 
     private func show(
-        _ facts: PluginFacts, _ standing: PluginStanding, words: String, isolation: Isolation?,
+        _ facts: PluginFacts, _ standing: PluginStanding, words: String, command: String? = nil,
+        isolation: Isolation?,
         price: @escaping (ModelFacts) -> ClosedRange<Int>?
     ) {
         let console = plugins.call.console
@@ -77,7 +78,7 @@ struct PluginInfo {
             return console.output(text + "\n")
         }
         let screen = PluginScreen(
-            facts: facts, standing: words, isolation: isolation,
+            facts: facts, standing: (words, command), isolation: isolation,
             width: console.columns, sources: plugins.sources(of: facts), price: price)
         console.output(screen.text)
     }

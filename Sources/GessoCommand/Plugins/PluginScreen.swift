@@ -6,8 +6,8 @@ import GessoRunner
 /// What `gesso plugin info` prints for a person.
 struct PluginScreen {
     let facts: PluginFacts
-    /// "bundled with this Gesso".
-    let standing: String
+    /// "bundled with this Gesso"; "not trusted" with the command that trusts it.
+    let standing: (text: String, command: String?)
     /// Nil where it may not be run.
     let isolation: Isolation?
     let width: Int
@@ -24,7 +24,7 @@ struct PluginScreen {
         sheet.add("homepage", facts.homepage ?? "")
         sheet.add("file", facts.path)
         sheet.add("sha256", facts.digest.hex)
-        sheet.add("trust", standing)
+        sheet.add("trust", [standing])
         sheet.add("runs", isolation.map { PluginText.place($0, reading: sources.files) } ?? "")
         sheet.add("works", PluginText.work(of: facts))
         sheet.add("base url", facts.baseURL ?? "")
@@ -54,8 +54,9 @@ struct PluginScreen {
             sheet.add(member, words.joined(separator: ", "))
         }
         if model.operations.contains(.generate) {
-            let amount = price(model).map(MoneyText.text) ?? "unknown"
-            sheet.add("price", "\(amount) for a picture of 1024x1024")
+            let amount = price(model).map { "\(MoneyText.text($0)) for a picture of 1024x1024" }
+            let unknown = isolation == nil ? "not asked of a plugin that is not trusted" : "unknown"
+            sheet.add("price", amount ?? unknown)
         }
         let lines = options(model.optionsSchema, indent: 4) { _ in nil }
         let title = model.label == model.id ? model.id : "\(model.id): \(model.label)"

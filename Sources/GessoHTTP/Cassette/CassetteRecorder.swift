@@ -14,7 +14,7 @@ public final class CassetteRecorder: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - folder: absolute; made when the first operation ends.
+    ///   - folder: absolute; made where it is missing.
     ///   - files: where it lies.
     public init(folder: String, files: any FileSystem) {
         self.folder = folder

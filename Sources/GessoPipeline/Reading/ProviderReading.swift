@@ -28,7 +28,13 @@ extension FileScope {
     func reportNoPlugin(_ name: String, _ place: SourceLocation) {
         report(
             .missingKey, "the provider '\(name)' has no `plugin`", at: place,
-            help: "write `plugin: \(catalog.installedPlugins.first ?? "ID")`")
+            help: "write `plugin: \(likelyPlugin(for: name))`")
+    }
+
+    /// The plugin that is called like the entry; else any, to show the form.
+    private func likelyPlugin(for name: String) -> String {
+        let installed = catalog.installedPlugins
+        return installed.contains(name) ? name : installed.first ?? "ID"
     }
 
     /// Sets what these keys say; the rest of the entry, and its secrets, stay.

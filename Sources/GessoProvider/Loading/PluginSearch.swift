@@ -40,7 +40,9 @@ public struct PluginSearch: Sendable {
         if let slash = executable.lastIndex(of: "/") {
             let own = String(executable[..<slash])
             folders.append(Folder(path: own.isEmpty ? "/" : own, origin: .bundled))
-            folders.append(Folder(path: "\(own)/../lib/gesso/plugins", origin: .bundled))
+            // The executable's path is a real one, so the folder above it is known by name.
+            let prefix = own[..<(own.lastIndex(of: "/") ?? own.startIndex)]
+            folders.append(Folder(path: "\(prefix)/lib/gesso/plugins", origin: .bundled))
         }
         self.init(folders: folders)
     }

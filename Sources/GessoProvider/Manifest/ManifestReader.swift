@@ -44,7 +44,9 @@ package struct ManifestReader {
         let missing = functions.filter(\.1).map(\.0)
         guard missing.isEmpty else {
             throw TableFault(
-                "the plugin table", "lacks the functions \(missing.joined(separator: ", "))")
+                "the plugin table",
+                "lacks the function\(missing.count == 1 ? "" : "s") "
+                    + missing.joined(separator: ", "))
         }
     }
 

@@ -135,6 +135,7 @@ struct RunEnding {
             if shop.options.abandons { warnOfOthers(journal, &summary) }
             await journal.close()
         }
+        if case .play? = loop.context.cassette { summary.isReplay = true }
         guard case .record(let recorder)? = loop.context.cassette else { return }
         summary.recorded = recorder.count
         if let failure = recorder.failure {

@@ -30,6 +30,8 @@ public struct RunSummary: Sendable {
     public var cancelledJobs = 0
     /// How many operations were recorded; nil where none were to be.
     public var recorded: Int?
+    /// Whether answers came from a cassette, so that nothing was spent.
+    public var isReplay = false
     /// Results that had to be there already and were not, or differ from the lock.
     public var lockProblems: [Diagnostic] = []
     /// Whether the lock was written.
@@ -48,12 +50,14 @@ public struct RunSummary: Sendable {
 
     /// The charge of what was made in this run, in millionths of a dollar.
     public var chargeMicroUSD: Int {
-        results.filter { $0.state == .made }.reduce(0) { $0 + ($1.costMicroUSD ?? 0) }
+        guard !isReplay else { return 0 }
+        return results.filter { $0.state == .made }.reduce(0) { $0 + ($1.costMicroUSD ?? 0) }
     }
 
     /// Results of providers that were made and whose charge is unknown.
     public var unpriced: Int {
-        results.count { $0.state == .made && $0.provider != nil && $0.costMicroUSD == nil }
+        guard !isReplay else { return 0 }
+        return results.count { $0.state == .made && $0.provider != nil && $0.costMicroUSD == nil }
     }
 
     /// What the process tells its caller.

@@ -6,6 +6,8 @@ import GessoYAML
 struct CaseReport {
     let path: String
     private let source: [UInt8]?
+    /// What was printed of the plugin's doings.
+    private var told: Set<String> = []
 
     init(path: String) {
         self.path = path
@@ -28,16 +30,20 @@ struct CaseReport {
         return String(renderer.text(diagnostic).dropLast())
     }
 
-    /// One text for each difference; the first has what the plugin did, ready to paste.
-    func texts(_ report: CasePlay.Report, of it: PluginCase) -> [String] {
-        report.differences.enumerated().map { index, item in
+    /// One text for each difference; the first has what the plugin did, ready to paste, unless an
+    /// earlier case had the same.
+    mutating func texts(_ report: CasePlay.Report, of it: PluginCase) -> [String] {
+        let notation = report.notation.map { YAMLWriter.text(.map($0)) }
+        let isNew = notation.map { told.insert($0).inserted } ?? false
+        return report.differences.enumerated().map { index, item in
             let step = item.step.map { ", step \($0)" } ?? ""
             let message = "case `\(it.name)`\(step): \(item.difference.message)"
             let text = text(
                 Diagnostic(.caseMismatch, message, at: item.difference.node.location))
-            guard index == 0, let notation = report.notation else { return text }
+            guard index == 0, let notation else { return text }
+            guard isNew else { return text + "\nwhat the plugin does: the same as above" }
             return text + "\nwhat the plugin does, as a case file says it:\n"
-                + Self.indented(YAMLWriter.text(.map(notation)))
+                + Self.indented(notation)
         }
     }
 

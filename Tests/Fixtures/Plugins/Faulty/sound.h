@@ -475,9 +475,13 @@ static void sound_step(gesso_operation *o, const gesso_event *event, gesso_actio
 
 /* ---- The table, and the one exported symbol ----------------------------- */
 
+#ifndef SOUND_ID
+#define SOUND_ID "sound"                       /* the ID in the file's name */
+#endif
+
 static SOUND_CONST gesso_plugin sound_plugin = {
     .struct_size = sizeof(gesso_plugin), .abi_minor = GESSO_ABI_MINOR, .revision = 1,
-    .id = "sound", .version = "1.0.0", .name = "Sound", .vendor = "Gesso",
+    .id = SOUND_ID, .version = "1.0.0", .name = "Sound", .vendor = "Gesso",
     .config_schema = SOUND_CONFIG_SCHEMA, .models = sound_models, .model_count = 2,
     .secrets = sound_secrets, .secret_count = 1, .base_url = "https://api.sound.example/v1",
     .egress = sound_egress, .egress_count = sizeof sound_egress / sizeof *sound_egress,
