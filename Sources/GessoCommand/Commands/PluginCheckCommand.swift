@@ -113,13 +113,3 @@ enum PluginCheckCommand {
         return isFaulty ? .stepFailed : .done
     }
 }
-
-extension CommandCall {
-    /// For results, which go to standard output.
-    fileprivate var resultStyle: Style {
-        Style(usesColor: console.usesColor && console.outputIsTerminal)
-    }
-
-    /// Lines that go into a file or a pipe stay whole, so that they can be searched.
-    fileprivate var resultWidth: Int { console.outputIsTerminal ? console.columns : .max }
-}

@@ -51,7 +51,7 @@ struct PluginCheckText {
         // There is no finding then; what the check is about is the best that can be said.
         if result.outcome.isAbrupt { reasons.append("the rule: \(result.check.summary)") }
         if reasons.contains(where: { $0.contains("\n") }) {
-            return "\(start)\n" + reasons.map(Self.block).joined() + "\n"
+            return "\(start)\n" + reasons.map(block).joined() + "\n"
         }
         let gap = String(repeating: " ", count: max(0, Self.nameWidth - name.count))
         var quiet: (String) -> String = { $0 }
@@ -71,10 +71,13 @@ struct PluginCheckText {
     }
 
     /// A reason of several lines, such as one with the line of a file and a caret.
-    private static func block(_ reason: String) -> String {
-        "\n"
-            + reason.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { "    \(oneLine(String($0)))\n" }.joined()
+    ///
+    /// The first line is a sentence, which is wrapped; what is quoted stays as it is.
+    private func block(_ reason: String) -> String {
+        let lines = reason.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Self.oneLine(String($0)) }
+        let sentence = HelpScreen.wrap(lines[0], indent: 4, width: max(width, 60))
+        return "\n" + sentence + lines.dropFirst().map { "    \($0)\n" }.joined()
     }
 
     /// The last lines: the sums, and how to see the same again.

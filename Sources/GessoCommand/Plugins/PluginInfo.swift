@@ -79,7 +79,8 @@ struct PluginInfo {
         }
         let screen = PluginScreen(
             facts: facts, standing: (words, command), isolation: isolation,
-            width: console.columns, sources: plugins.sources(of: facts), price: price)
+            width: console.columns, style: plugins.call.resultStyle,
+            sources: plugins.sources(of: facts), price: price)
         console.output(screen.text)
     }
 

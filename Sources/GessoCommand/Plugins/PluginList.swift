@@ -30,7 +30,9 @@ struct PluginList {
             let text = JSON.text(.map(["gesso": .int(1), "plugins": list]), pretty: true)
             console.output(text + "\n")
         } else {
-            console.output(TextTable.text([Self.header] + items.map(row)))
+            var lines = TextTable.lines([Self.header] + items.map(row))
+            lines[0] = plugins.call.resultStyle.dim(lines[0])
+            console.output(lines.joined())
             items.forEach(explain)
         }
         return items.contains { $0.standing.isFault } ? .providerUnusable : .done

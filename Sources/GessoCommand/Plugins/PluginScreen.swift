@@ -11,6 +11,7 @@ struct PluginScreen {
     /// Nil where it may not be run.
     let isolation: Isolation?
     let width: Int
+    let style: Style
     let sources: PluginSources
     /// The price of one picture of 1024×1024 pixels; nil where it is unknown.
     let price: (ModelFacts) -> ClosedRange<Int>?
@@ -31,12 +32,13 @@ struct PluginScreen {
         sheet.add("hosts", facts.egress.joined(separator: ", "))
         sheet.add("secrets", facts.secrets.map(sources.line))
         if facts.hasOpenModels { sheet.add("models", "takes names that it does not list, too") }
-        return "\(facts.id) \(facts.version), revision \(facts.revision)\n\(sheet.text)"
+        return style.bold("\(facts.id) \(facts.version)")
+            + ", revision \(facts.revision)\n\(sheet.text)"
     }
 
     private var config: String {
         let lines = options(facts.configSchema, indent: 2) { name in sources.note(onSetting: name) }
-        return lines.isEmpty ? "" : "\nconfig of an entry of providers\n\(lines)"
+        return lines.isEmpty ? "" : "\n\(style.bold("config of an entry of providers"))\n\(lines)"
     }
 
     private func section(_ model: ModelFacts) -> String {
@@ -60,7 +62,8 @@ struct PluginScreen {
         }
         let lines = options(model.optionsSchema, indent: 4) { _ in nil }
         let title = model.label == model.id ? model.id : "\(model.id): \(model.label)"
-        return "\nmodel \(title)\n" + sheet.text + (lines.isEmpty ? "" : "  options\n\(lines)")
+        return "\n\(style.bold("model \(title)"))\n" + sheet.text
+            + (lines.isEmpty ? "" : "  options\n\(lines)")
     }
 
     private func inputs(of model: ModelFacts) -> String {
