@@ -13,9 +13,14 @@ struct BundledPluginTests {
         let bin = gesso.folder.appendingPathComponent("bin")
         try files.createDirectory(at: bin, withIntermediateDirectories: true)
         for name in ["gesso", "libgesso-echo.so"] {
-            try files.copyItem(
-                at: GessoProcess.products.appendingPathComponent(name),
-                to: bin.appendingPathComponent(name))
+            let (file, place) = (
+                GessoProcess.products.appendingPathComponent(name),
+                bin.appendingPathComponent(name)
+            )
+            // A program that was just written cannot be run while another test's child has it open.
+            if (try? files.linkItem(at: file, to: place)) == nil {
+                try files.copyItem(at: file, to: place)
+            }
         }
         if let listed { try gesso.write(listed, to: "bin/manifest.sha256") }
         let program = bin.appendingPathComponent("gesso").path
