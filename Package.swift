@@ -5,6 +5,9 @@ import PackageDescription
 
 let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRICT"] != nil
 
+/// What plugins, and tests that link one, let others see; .ci/sanitize needs more.
+let exports = Context.environment["GESSO_EXPORTS"] ?? "Plugins/exports.map"
+
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
     ("bfl", "BFL"),
@@ -233,7 +236,7 @@ func plugin(_ name: String, path: String, dependencies: [Target.Dependency]) -> 
         exclude: ["Cases"],
         linkerSettings: [
             .unsafeFlags([
-                "-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/exports.map",
+                "-Xlinker", "--version-script=\(Context.packageDirectory)/\(exports)",
             ])
         ])
 }

@@ -1,3 +1,4 @@
+import GessoBase
 import Glibc
 import Synchronization
 
@@ -7,7 +8,7 @@ import Synchronization
 /// no code ever runs inside a signal handler. It has to be the main thread: the one of an
 /// asynchronous `main` lets all signals through while it rests.
 final class Interrupts: Sendable {
-    private let handler = Mutex<(@Sendable () -> Void)?>(nil)
+    private let handler = Guarded<(@Sendable () -> Void)?>(nil)
     private let seen = Atomic<Bool>(false)
 
     /// Calls this on the first interrupt, instead of leaving at once.

@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// Immutable blobs and the records of what was made, in one folder.
 ///
@@ -13,7 +12,7 @@ public final class Store: Sendable {
     let blobs: BlobFolder
     let reader: Reader
     let writer: Writer
-    let damage = Mutex<Set<Digest>>([])
+    let damage = Guarded<Set<Digest>>([])
 
     /// Opens the store at a folder, which need not exist.
     public init(folder: String, clock: any WallClock = SystemClock()) {

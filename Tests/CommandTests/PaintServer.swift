@@ -1,6 +1,6 @@
 import Foundation
+import GessoBase
 import GessoTestSupport
-import Synchronization
 
 /// A provider for the plugin `echo`: paints a picture for a prompt, at once or as a job, and counts
 /// what it is asked for.
@@ -14,10 +14,10 @@ final class PaintServer: Sendable {
     }
 
     private final class Counts: Sendable {
-        let submits = Mutex<[String: Int]>([:])
-        let polls = Mutex<Int>(0)
+        let submits = Guarded<[String: Int]>([:])
+        let polls = Guarded<Int>(0)
         /// Nothing is answered while this is set.
-        let isHeld = Mutex(false)
+        let isHeld = Guarded(false)
     }
 
     private let counts: Counts

@@ -1,4 +1,5 @@
 import CGessoPlugin
+import GessoBase
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import CGessoPlugin
+import GessoBase
 import Synchronization
 
 /// Drives the plugin as a host does, through its C table.
@@ -55,7 +56,7 @@ struct Desk {
     final class Asked: Sendable {
         let count = Atomic<Int>(0)
         let limit: Int
-        let progress = Mutex<[Double]>([])
+        let progress = Guarded<[Double]>([])
 
         init(limit: Int) { self.limit = limit }
     }

@@ -1,7 +1,7 @@
+import GessoBase
 import GessoCheck
 import GessoTestSupport
 import Glibc
-import Synchronization
 
 /// The plugins of `Tests/Fixtures/Plugins/Faulty`, compiled once, two at a time.
 enum FaultyPlugins {
@@ -32,7 +32,7 @@ enum FaultyPlugins {
     }()
 
     /// Removed when the tests end.
-    private static let folder = Mutex<TemporaryFolder?>(nil)
+    private static let folder = Guarded<TemporaryFolder?>(nil)
 
     /// Compiles a plugin of one test.
     ///

@@ -1,12 +1,11 @@
 import GessoBase
 import GessoStore
-import Synchronization
 
 @testable import GessoCommand
 
 /// What a command wrote, for comparing whole.
 final class CapturedConsole: Sendable {
-    private let written = Mutex<(output: [UInt8], error: [UInt8])>(([], []))
+    private let written = Guarded<(output: [UInt8], error: [UInt8])>(([], []))
 
     /// Standard output as text.
     var output: String { written.withLock { String(decoding: $0.output, as: UTF8.self) } }

@@ -8,7 +8,7 @@ struct HTTPClientTests {
 
     private func exchange(
         _ url: String, method: String = "GET", body: [UInt8]? = nil, repeatable: Bool = true,
-        limit: Int = 1 << 20, timeout: Duration = .seconds(20)
+        limit: Int = 1 << 20, timeout: Duration = .seconds(600)
     ) -> HTTPExchange {
         HTTPExchange(
             method: method, url: url, body: body, isRepeatable: repeatable,

@@ -2,7 +2,6 @@ import GessoBase
 import GessoHTTP
 import GessoProvider
 import GessoTestSupport
-import Synchronization
 import Testing
 
 /// What was built with the first header works for ever: `Tests/Fixtures/abi-1.0` is only added to.
@@ -55,7 +54,7 @@ struct FirstHeaderTests {
         "it is driven through a refusal, a wait and a result with three kinds of pictures",
         arguments: builds)
     func operation(build: String) async throws {
-        let answers = Mutex([
+        let answers = Guarded([
             LoopbackServer.Reply.answer(status: 429, body: []),
             .answer(status: 202, body: []), .answer(status: 200, body: Array("iVBORw0KGgo=".utf8)),
         ])

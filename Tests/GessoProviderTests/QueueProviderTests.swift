@@ -2,7 +2,6 @@ import GessoBase
 import GessoHTTP
 import GessoProvider
 import GessoTestSupport
-import Synchronization
 import Testing
 
 @Suite("A provider with a queue, written with the Kit", .timeLimit(.minutes(5)))
@@ -224,7 +223,7 @@ struct QueueProviderTests {
 
 /// Counts by name, from 0.
 private final class Counts: Sendable {
-    private let counts = Mutex<[String: Int]>([:])
+    private let counts = Guarded<[String: Int]>([:])
 
     func next(_ name: String) -> Int {
         counts.withLock { counts in

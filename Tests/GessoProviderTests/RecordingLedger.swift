@@ -1,11 +1,10 @@
 import GessoBase
 import GessoProvider
 import GessoTestSupport
-import Synchronization
 
 /// Writes down what it is told, and knows what a test says of an earlier run.
 final class RecordingLedger: Ledger {
-    private let lines = Mutex<[String]>([])
+    private let lines = Guarded<[String]>([])
     private let history: PastOperation
 
     init(past: PastOperation = PastOperation()) { history = past }
@@ -44,7 +43,7 @@ final class RecordingLedger: Ledger {
     /// How the operation ended.
     var ending: LedgerEnding? { endings.withLock { $0 } }
 
-    private let endings = Mutex<LedgerEnding?>(nil)
+    private let endings = Guarded<LedgerEnding?>(nil)
 
     func ended(_ operation: LedgerOperation, _ ending: LedgerEnding) {
         endings.withLock { $0 = ending }

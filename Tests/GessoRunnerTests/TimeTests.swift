@@ -2,7 +2,6 @@ import GessoBase
 import GessoImage
 import GessoTestSupport
 import Glibc
-import Synchronization
 import Testing
 
 @testable import GessoRunner
@@ -11,7 +10,7 @@ import Testing
 struct TimeTests {
     /// Counts what runs.
     private final class Counter: EventSink {
-        private let state = Mutex((running: 0, most: 0))
+        private let state = Guarded((running: 0, most: 0))
 
         var most: Int { state.withLock { $0.most } }
 

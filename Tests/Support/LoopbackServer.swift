@@ -1,5 +1,5 @@
+import GessoBase
 import Glibc
-import Synchronization
 
 /// A small HTTP server on 127.0.0.1 that answers as a closure says; it ends with this object.
 public final class LoopbackServer: Sendable {
@@ -24,7 +24,7 @@ public final class LoopbackServer: Sendable {
         case raw(String)
         /// The end of the connection without a byte.
         case drop
-        /// Bytes of a body of 1000, one every 10 ms, until the client goes away.
+        /// A body without end, one byte every 10 ms, until the client goes away.
         case drip
         /// Nothing, until the client goes away.
         case silence
@@ -50,7 +50,7 @@ public final class LoopbackServer: Sendable {
 
     /// What the threads share; they keep it alive, not the server.
     private final class Shared: Sendable {
-        let state = Mutex(State())
+        let state = Guarded(State())
         let listener: Int32
         let reply: @Sendable (Request) -> Reply
 
@@ -153,7 +153,7 @@ public final class LoopbackServer: Sendable {
             _ = recv(client, &byte, 1, 0)
             shared.state.withLock { $0.gone += 1 }
         case .drip:
-            let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+            let head = "HTTP/1.1 200 OK\r\n\r\n"
             var isThere = write(client, Array(head.utf8))
             while isThere {
                 usleep(10_000)

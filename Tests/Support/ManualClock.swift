@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// A clock that a test advances by hand.
 ///
@@ -40,11 +39,11 @@ public final class ManualClock: WallClock {
     /// 2026-01-01 00:00:00 UTC, where a clock starts unless told otherwise.
     public static let start = Timestamp(sinceEpoch: .seconds(1_767_225_600))
 
-    private let state: Mutex<State>
+    private let state: Guarded<State>
     private let sleepsAtOnce: Bool
 
     public init(at start: Timestamp = ManualClock.start, sleepsAtOnce: Bool = false) {
-        state = Mutex(State(now: start))
+        state = Guarded(State(now: start))
         self.sleepsAtOnce = sleepsAtOnce
     }
 

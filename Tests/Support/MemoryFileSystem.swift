@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// Files in memory, with a record of what was read and written and with faults on demand.
 ///
@@ -48,7 +47,7 @@ public final class MemoryFileSystem: FileSystem {
         }
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let folder: String
 
     /// Starts with these text files; the folders above them are made.

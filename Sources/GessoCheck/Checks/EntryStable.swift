@@ -1,6 +1,6 @@
 import CGessoPlugin
+import GessoBase
 import Glibc
-import Synchronization
 
 /// Check 7: the entry function always gives the same table.
 enum EntryStable {
@@ -18,7 +18,7 @@ enum EntryStable {
         guard UInt(bitPattern: entry()) == first else {
             return .fail(["the second call gives another table than the first"])
         }
-        let others = Mutex<Set<UInt>>([])
+        let others = Guarded<Set<UInt>>([])
         Threads.run(8) { _ in
             let pointer = UInt(bitPattern: entry())
             others.withLock { _ = $0.insert(pointer) }

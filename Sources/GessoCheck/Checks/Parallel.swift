@@ -1,5 +1,5 @@
+import GessoBase
 import GessoProvider
-import Synchronization
 
 /// Check 37: operations at the same time do not notice each other.
 enum Parallel {
@@ -20,7 +20,7 @@ enum Parallel {
             instances.append(instance)
         }
         let (expected, shared) = (serial, instances)
-        let faults = Mutex<Set<String>>([])
+        let faults = Guarded<Set<String>>([])
         Threads.run(threads) { thread in
             for number in 0..<operations / threads {
                 let index = (thread + number * threads) % count

@@ -1,4 +1,5 @@
 package import CGessoPlugin
+import GessoBase
 import GessoProvider
 import Glibc
 import Synchronization
@@ -14,7 +15,7 @@ package final class RawHost: @unchecked Sendable {
 
     private static let maxLine = 64 << 10
 
-    private let lines = Mutex<[Line]>([])
+    private let lines = Guarded<[Line]>([])
     private let isCancelled = Atomic(false)
     private let memory: LentMemory
     /// `@unchecked Sendable`: made once, and constant from then on.

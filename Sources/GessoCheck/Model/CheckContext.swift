@@ -2,7 +2,6 @@ import CGessoPlugin
 package import GessoBase
 import GessoProvider
 import Glibc
-import Synchronization
 
 /// What a check is given: the file, the choices of the user, and the plugin once it is asked for.
 package final class CheckContext: Sendable {
@@ -22,7 +21,7 @@ package final class CheckContext: Sendable {
     package let executable: String?
     /// Everything that the plugin wrote to standard output and standard error.
     package let captured: CapturedOutput
-    private let loaded = Mutex<Result<RawPlugin, CheckSkip>?>(nil)
+    private let loaded = Guarded<Result<RawPlugin, CheckSkip>?>(nil)
 
     package init(
         file: String, cases: String?, seed: UInt64, isConfined: Bool = false,

@@ -1,5 +1,5 @@
+import GessoBase
 import Glibc
-import Synchronization
 
 /// Runs each check in a process of its own, two at a time.
 public final class CheckRunner: Sendable {
@@ -19,7 +19,7 @@ public final class CheckRunner: Sendable {
     /// The checks in the order of running: those that run all others at last.
     private let checks: [Check]
     private let report: @Sendable (CheckResult) -> Void
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// - Parameters:
     ///   - plan: what to run.

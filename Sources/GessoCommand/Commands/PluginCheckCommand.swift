@@ -1,7 +1,6 @@
 import GessoBase
 import GessoCheck
 import GessoProvider
-import Synchronization
 
 /// `gesso plugin check`: holds a plugin against everything that the interface asks of it.
 enum PluginCheckCommand {
@@ -64,7 +63,7 @@ enum PluginCheckCommand {
     ) -> ExitStatus {
         let console = call.console
         let text = PluginCheckText(plan: plan, style: call.resultStyle, width: call.resultWidth)
-        let lines = Mutex(PluginCheckLines(text))
+        let lines = Guarded(PluginCheckLines(text))
         if !isJSON { console.output(text.head) }
         let runner = CheckRunner(plan, executable: call.invocation.executable) { result in
             if !isJSON { console.output(lines.withLock { $0.add(result) }) }

@@ -1,5 +1,5 @@
+import GessoBase
 import Glibc
-import Synchronization
 
 /// The two streams of a process, and what is known of the terminal behind them.
 ///
@@ -9,7 +9,7 @@ final class Console: Sendable {
     private let write: @Sendable (_ descriptor: Int32, _ bytes: [UInt8]) -> Void
     let outputIsTerminal: Bool
     let errorIsTerminal: Bool
-    private let color: Mutex<ColorChoice>
+    private let color: Guarded<ColorChoice>
     private let environment: [String: String]
 
     /// When to colour.
@@ -28,7 +28,7 @@ final class Console: Sendable {
         self.errorIsTerminal = errorIsTerminal
         self.environment = environment
         self.write = write
-        color = Mutex(.auto)
+        color = Guarded(.auto)
     }
 
     /// The streams of this process.

@@ -1,7 +1,6 @@
 import GessoBase
 import GessoRunner
 import Glibc
-import Synchronization
 
 /// `--events FILE`: one JSON object a line, as things happen.
 final class EventFile: EventSink {
@@ -12,7 +11,7 @@ final class EventFile: EventSink {
 
     private let path: String
     private let clock: any WallClock
-    private let state: Mutex<State>
+    private let state: Guarded<State>
 
     /// Starts the file anew.
     init(path: String, clock: any WallClock) throws(FileError) {
@@ -22,7 +21,7 @@ final class EventFile: EventSink {
         }
         self.path = path
         self.clock = clock
-        state = Mutex(State(descriptor: descriptor))
+        state = Guarded(State(descriptor: descriptor))
     }
 
     private static func message(_ path: String) -> String {

@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// The lines at the bottom of a terminal while a run goes on.
 ///
@@ -25,7 +24,7 @@ final class LiveBoard: Sendable {
         var frame = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let console: Console
     private let clock: any WallClock
     /// At most so many running instances are shown.

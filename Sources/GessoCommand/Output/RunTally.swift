@@ -1,5 +1,5 @@
+import GessoBase
 import GessoRunner
-import Synchronization
 
 /// Counts the instances of a run for the line with the totals.
 final class RunTally: Sendable {
@@ -10,7 +10,7 @@ final class RunTally: Sendable {
         var microUSD = 0
     }
 
-    private let counts = Mutex(Counts())
+    private let counts = Guarded(Counts())
 
     func add(instances: Int) { counts.withLock { $0.instances += instances } }
 

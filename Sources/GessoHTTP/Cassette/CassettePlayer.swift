@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// Answers exchanges from a folder that `CassetteRecorder` wrote.
 public final class CassettePlayer: Sendable {
@@ -12,7 +11,7 @@ public final class CassettePlayer: Sendable {
 
     let folder: String
     private let files: any FileSystem
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// - Parameters:
     ///   - folder: absolute.

@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// Writes the exchanges of a run into a folder, without secrets.
 public final class CassetteRecorder: Sendable {
@@ -11,7 +10,7 @@ public final class CassetteRecorder: Sendable {
 
     private let folder: String
     private let files: any FileSystem
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// - Parameters:
     ///   - folder: absolute; made where it is missing.

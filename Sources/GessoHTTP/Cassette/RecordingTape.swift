@@ -1,12 +1,11 @@
 import GessoBase
-import Synchronization
 
 /// Takes down the exchanges of one operation.
 public final class RecordingTape: Sendable {
     private let recorder: CassetteRecorder
     private let operation: CassetteOperation
     private let redactor: Redactor
-    private let exchanges = Mutex<[CassetteExchange]>([])
+    private let exchanges = Guarded<[CassetteExchange]>([])
 
     /// Headers that say when and how fast, or that are secrets by their nature.
     private static let dropped: Set<String> = [

@@ -1,4 +1,4 @@
-import Synchronization
+import GessoBase
 
 /// A value that one thread gives and one task waits for.
 package final class Handover<Value: Sendable>: Sendable {
@@ -9,7 +9,7 @@ package final class Handover<Value: Sendable>: Sendable {
         case taken
     }
 
-    private let state = Mutex(State.open)
+    private let state = Guarded(State.open)
 
     package init() {}
 

@@ -1,6 +1,6 @@
 import CCurl
+import GessoBase
 import Glibc
-import Synchronization
 
 /// One thread that drives every transfer with libcurl's multi interface.
 ///
@@ -22,7 +22,7 @@ final class TransferLoop: Sendable {
         var multi: MultiHandle?
     }
 
-    private let inbox = Mutex(Inbox())
+    private let inbox = Guarded(Inbox())
 
     /// Queues an exchange and gives its number, for `cancel`.
     func start(

@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// The access tokens of all accounts, each traded once and shared until it is due for another.
 final class TokenVault: Sendable {
@@ -17,7 +16,7 @@ final class TokenVault: Sendable {
 
     private let trade: TokenTrade
     /// By the digest of the key file.
-    private let accounts = Mutex<[Digest: Account]>([:])
+    private let accounts = Guarded<[Digest: Account]>([:])
 
     init(_ trade: TokenTrade) { self.trade = trade }
 

@@ -1,6 +1,6 @@
+import GessoBase
 import GessoHTTP
 import Glibc
-import Synchronization
 
 /// Threads for plugins that compute: a long `step` never holds up Swift's own threads.
 public final class ComputePool: Sendable {
@@ -37,7 +37,7 @@ public final class ComputePool: Sendable {
 
     /// What the threads share; they keep it, not the pool, alive.
     private final class Shared: Sendable {
-        private let state = Mutex(State())
+        private let state = Guarded(State())
         private let ready = Semaphore()
 
         func add(limit: Int, _ job: @escaping Job) {

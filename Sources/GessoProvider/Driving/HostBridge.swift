@@ -1,11 +1,10 @@
 import CGessoPlugin
 import GessoBase
 import Glibc
-import Synchronization
 
 /// The host's table for one instance, and what its functions need.
 final class HostBridge: Sendable {
-    private let watches = Mutex<[UInt: OperationWatch]>([:])
+    private let watches = Guarded<[UInt: OperationWatch]>([:])
     private let version: String
     private let log: @Sendable (ProviderSettings.LogLevel, String) -> Void
 

@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// Keeps an account within its plugin's number of requests a minute.
 ///
@@ -9,7 +8,7 @@ final class RequestPace: Sendable {
 
     private let limit: Int?
     /// When each of the last requests went or is to go out, the oldest first; at most `limit`.
-    private let sent = Mutex<[Timestamp]>([])
+    private let sent = Guarded<[Timestamp]>([])
 
     /// - Parameter limit: requests in any sixty seconds; nil: no limit is known.
     init(perMinute limit: Int?) { self.limit = limit.map { max(1, $0) } }

@@ -1,4 +1,4 @@
-import Synchronization
+import GessoBase
 
 /// Counts how often the processes of a plugin ended in a run; after three the plugin is done with.
 final class EndBook: Sendable {
@@ -11,7 +11,7 @@ final class EndBook: Sendable {
 
     private let plugin: String
     private let path: String
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// - Parameters:
     ///   - plugin: its id.

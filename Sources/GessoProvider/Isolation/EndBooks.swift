@@ -1,8 +1,8 @@
-import Synchronization
+import GessoBase
 
 /// How often the processes of plugins ended in one run, for all accounts of the run.
 public final class EndBooks: Sendable {
-    private let books = Mutex<[String: EndBook]>([:])
+    private let books = Guarded<[String: EndBook]>([:])
 
     /// Nothing has ended yet.
     public init() {}

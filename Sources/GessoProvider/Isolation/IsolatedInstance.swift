@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// An instance whose code runs in a process of its own.
 final class IsolatedInstance: PluginInstance {
@@ -11,7 +10,7 @@ final class IsolatedInstance: PluginInstance {
     private let minor: Int
     private let tellsAttempt: Bool
     /// Why no estimate is asked for any more.
-    private let estimateFailure = Mutex<StepFailure?>(nil)
+    private let estimateFailure = Guarded<StepFailure?>(nil)
 
     init(
         _ plugin: IsolatedPlugin, _ account: PluginAccount, _ lanes: LanePool?, minor: Int,

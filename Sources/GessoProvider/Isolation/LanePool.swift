@@ -1,5 +1,5 @@
+import GessoBase
 import GessoHTTP
-import Synchronization
 
 /// Lanes for a plugin that computes: each operation has one for itself.
 final class LanePool: Sendable {
@@ -11,7 +11,7 @@ final class LanePool: Sendable {
 
     private let source: PluginSource
     private let limit: Int
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// No more processes than the limit are started.
     init(_ source: PluginSource, limit: Int) {

@@ -1,11 +1,11 @@
-import Synchronization
+import GessoBase
 
 /// A thread with a process of a plugin: it makes the calls, and nobody else waits in the system.
 final class PluginLane: Sendable {
     private let thread = ComputePool(threads: 1)
     private let keeper: ProcessKeeper
     /// Without a thread the callers make their calls themselves, one at a time.
-    private let turn = Mutex(())
+    private let turn = Guarded(())
 
     init(_ source: PluginSource) { keeper = ProcessKeeper(source) }
 
@@ -49,6 +49,6 @@ final class PluginLane: Sendable {
     }
 
     private final class Found<T: Sendable>: Sendable {
-        let outcome = Mutex<Result<T, CallFault>?>(nil)
+        let outcome = Guarded<Result<T, CallFault>?>(nil)
     }
 }

@@ -1,12 +1,12 @@
 import CGessoWire
-import Synchronization
+import GessoBase
 
 /// Passes what a plugin's process says to the log of the account whose call it is in.
 ///
 /// Not `Sendable`: its keeper alone uses it.
 final class PluginSpeech {
     private static let maxEarly = 50
-    private static let warned = Mutex(false)
+    private static let warned = Guarded(false)
 
     /// The account of the present call; what was said before there was one is said now.
     var account: PluginAccount? {

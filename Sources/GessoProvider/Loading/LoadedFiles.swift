@@ -1,6 +1,5 @@
 import GessoBase
 import Glibc
-import Synchronization
 
 /// The shared objects that this process has loaded as plugins.
 ///
@@ -19,7 +18,7 @@ enum LoadedFiles {
         var handle: UInt
     }
 
-    private static let entries = Mutex<[FileID: Entry]>([:])
+    private static let entries = Guarded<[FileID: Entry]>([:])
 
     /// Loads a file by its descriptor, which is closed unless the linker has taken it.
     static func load(

@@ -2,7 +2,6 @@ import GessoBase
 import GessoHTTP
 import GessoImage
 import GessoStore
-import Synchronization
 
 /// Finds the digests and the bytes of the pictures and files that steps name.
 ///
@@ -32,7 +31,7 @@ final class InputReader: Sendable {
     private let provided: [String: [UInt8]]
     /// Whether digests of files may be remembered, which a plan does not.
     private let isWriting: Bool
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     /// What the lock or the store has of a URL.
     private let findURL: @Sendable (String) -> Artifact?
 

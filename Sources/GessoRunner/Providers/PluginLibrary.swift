@@ -1,13 +1,12 @@
 import GessoBase
 public import GessoProvider
-import Synchronization
 
 /// The plugins of this machine, each loaded on first use and then kept.
 public final class PluginLibrary: Sendable {
     private let search: PluginSearch
     private let trust: any Trust
     private let host: HostProgram
-    private let loaded = Mutex<[String: Result<Plugin, PluginProblem>]>([:])
+    private let loaded = Guarded<[String: Result<Plugin, PluginProblem>]>([:])
 
     /// Loads nothing yet.
     ///

@@ -3,7 +3,6 @@ import GessoConfig
 import GessoHTTP
 import GessoPipeline
 import GessoProvider
-import Synchronization
 
 /// The provider entries of a run, each opened on first use.
 final class ProviderAccounts: Sendable {
@@ -18,7 +17,7 @@ final class ProviderAccounts: Sendable {
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
     private let ends = EndBooks()
-    private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
+    private let opened = Guarded<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
         library: PluginLibrary, client: HTTPClient, pool: ComputePool, secrets: SecretFinder,

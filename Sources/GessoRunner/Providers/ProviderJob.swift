@@ -1,7 +1,6 @@
 import GessoBase
 import GessoPipeline
 import GessoProvider
-import Synchronization
 
 /// What a step of a provider is given besides.
 struct ProviderJob: Sendable {
@@ -53,7 +52,7 @@ struct ProviderJob: Sendable {
 
     /// What was told last.
     private final class LastText: Sendable {
-        private let text = Mutex("")
+        private let text = Guarded("")
 
         func changes(to new: String) -> Bool {
             text.withLock { text in

@@ -1,4 +1,4 @@
-import Synchronization
+import GessoBase
 
 /// Ends a run early, from any thread: nothing new starts, and what runs is cancelled.
 public final class RunControl: Sendable {
@@ -7,7 +7,7 @@ public final class RunControl: Sendable {
         var listener: (@Sendable () -> Void)?
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     public init() {}
 

@@ -1,5 +1,5 @@
+import GessoBase
 import Glibc
-import Synchronization
 
 /// Threads of our own for work that computes, so that it never holds those that wait for answers.
 ///
@@ -29,7 +29,7 @@ public final class CPUPool: TaskExecutor {
 
     /// How many threads work at a time, at least 1.
     public let width: Int
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let signal: Signal
 
     public init(width: Int) {

@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 extension Store {
     /// Keeps bytes and says their digest; what is there already is not written again.

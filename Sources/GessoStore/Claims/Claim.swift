@@ -1,16 +1,15 @@
 import GessoBase
 import Glibc
-import Synchronization
 
 /// The right to make the result of an action key, while other processes wait for it.
 ///
 /// It ends with `release`, when the value goes away, or when the process dies.
 public final class Claim: Sendable {
-    private let file: Mutex<Int32?>
+    private let file: Guarded<Int32?>
     private let path: String
 
     private init(_ number: Int32, _ path: String) {
-        file = Mutex(number)
+        file = Guarded(number)
         self.path = path
     }
 

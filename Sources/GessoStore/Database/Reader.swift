@@ -1,10 +1,10 @@
+import GessoBase
 import Glibc
-import Synchronization
 
 /// Reads the database and writes nothing.
 final class Reader: Sendable {
     private let path: String
-    private let connection = Mutex<Connection?>(nil)
+    private let connection = Guarded<Connection?>(nil)
 
     init(_ path: String) { self.path = path }
 

@@ -1,6 +1,5 @@
 import Dispatch
 import GessoBase
-import Synchronization
 
 /// Commits changes in batches, one after the other, so that nobody waits who need not.
 ///
@@ -24,8 +23,8 @@ final class Writer: Sendable {
         var outcomes: [Int: StoreError?] = [:]
     }
 
-    private let state = Mutex(State())
-    private let connection = Mutex<Connection?>(nil)
+    private let state = Guarded(State())
+    private let connection = Guarded<Connection?>(nil)
     private let queue = DispatchQueue(label: "gesso.store.writer")
     private let blobs: BlobFolder
     private let folder: String

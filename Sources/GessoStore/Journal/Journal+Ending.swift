@@ -1,6 +1,5 @@
 public import GessoBase
 import Glibc
-import Synchronization
 
 extension Journal {
     public func ended(_ operation: LedgerOperation, _ ending: LedgerEnding) {

@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 extension Journal {
     /// What an earlier run, or an earlier try of this one, left of an operation.

@@ -1,5 +1,4 @@
 public import GessoBase
-import Synchronization
 
 /// The durable half of a run's ledger: what was sent, what came, and what is still open.
 ///
@@ -36,7 +35,7 @@ public final class Journal: Ledger {
 
     let folder: JournalFolder
     let writer: JournalWriter
-    let state: Mutex<State>
+    let state: Guarded<State>
     private let money: any Ledger
     private let run: String
     private let mayResend: @Sendable (InstanceID) -> Bool
@@ -66,7 +65,7 @@ public final class Journal: Ledger {
                 .map([
                     "entry": .string("run"), "run": .string(run), "pipeline": .string(pipeline),
                 ])))
-        state = Mutex(State(reader: JournalReader(folder, except: name)))
+        state = Guarded(State(reader: JournalReader(folder, except: name)))
     }
 
     // MARK: Exchanges

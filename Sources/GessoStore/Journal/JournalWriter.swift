@@ -1,7 +1,6 @@
 import Dispatch
 import GessoBase
 import Glibc
-import Synchronization
 
 /// Appends to the journal of one run; what comes while the disk is busy goes with the next batch.
 final class JournalWriter: Sendable {
@@ -28,8 +27,8 @@ final class JournalWriter: Sendable {
     private let folder: JournalFolder
     /// The first line of the file.
     private let heading: String
-    private let batch = Mutex(Batch())
-    private let file = Mutex(File())
+    private let batch = Guarded(Batch())
+    private let file = Guarded(File())
     private let queue = DispatchQueue(label: "gesso.store.journal")
 
     init(_ folder: JournalFolder, name: String, heading: String) {

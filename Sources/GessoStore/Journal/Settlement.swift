@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// How a write ended: one thread tells, one task waits.
 final class Settlement: Sendable {
@@ -9,7 +8,7 @@ final class Settlement: Sendable {
         case told(StoreError?)
     }
 
-    private let state = Mutex(State.open)
+    private let state = Guarded(State.open)
 
     /// Comes back when the write is over, whichever comes first.
     func wait() async throws(StoreError) {

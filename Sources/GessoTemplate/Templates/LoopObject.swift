@@ -1,5 +1,4 @@
 import GessoBase
-import Synchronization
 
 /// The variable `loop` in one round of a `for`.
 final class LoopObject: CallableObject {
@@ -57,7 +56,7 @@ final class LoopObject: CallableObject {
 
 /// What `loop.changed` was last asked about, over all rounds of a loop.
 final class LoopChanges: Sendable {
-    private let last = Mutex<[Value]?>(nil)
+    private let last = Guarded<[Value]?>(nil)
 
     /// Remembers the values; answers whether they differ from those before.
     func update(_ values: [Value]) -> Bool {

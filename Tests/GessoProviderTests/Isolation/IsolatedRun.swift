@@ -2,7 +2,6 @@ import GessoBase
 import GessoHTTP
 import GessoProvider
 import GessoTestSupport
-import Synchronization
 
 /// Plugins in processes of their own, a ledger, a clock that never makes anybody wait, and what
 /// they log.
@@ -11,7 +10,7 @@ final class IsolatedRun: Sendable {
 
     let folder: TemporaryFolder
     let ledger = RecordingLedger()
-    private let lines = Mutex<[String]>([])
+    private let lines = Guarded<[String]>([])
     private let said = AsyncStream.makeStream(of: String.self)
 
     init() throws { folder = try TemporaryFolder() }

@@ -118,7 +118,7 @@ struct ResultMemberTests {
 
     @Test("action.job and progress_permille are told, and a progress above 1000 is whole")
     func telling() async throws {
-        let told = Mutex<[String]>([])
+        let told = Guarded<[String]>([])
         let provider = try provider(
             "a->job=\"job-7\";a->progress_permille=250;nap(a);",
             ["ELAPSED=\(Self.first)a->progress_permille=4000;done(a);"])
@@ -254,7 +254,7 @@ struct ResultMemberTests {
 
     @Test("a line of the log keeps its level, loses its line breaks, and an unknown level is ERROR")
     func log() throws {
-        let lines = Mutex<[String]>([])
+        let lines = Guarded<[String]>([])
         var settings = ProviderSettings(name: "scripted")
         settings.log = { level, line in lines.withLock { $0.append("\(level) \(line)") } }
         _ = try Plugins.scripted(
