@@ -19,7 +19,7 @@ struct ChatBody {
             "model": .string(request.model),
             "messages": [["role": "user", "content": content]],
             "modalities": gateway == .openrouter ? ["image", "text"] : nil,
-            "seed": JSON(request.seed),
+            "seed": gateway == .openrouter ? JSON(Models.seed(of: request)) : nil,
         ]
         return body.merging(options).merging(["image_config": config])
     }

@@ -11,7 +11,7 @@ struct ImagesBody {
         request.wireFields(model: request.model, quality: request.makersQuality)
             .merging([
                 "size": JSON(request.wireSize ?? (request.isGemini ? nil : request.aspectRatio)),
-                "seed": JSON(request.seed), "moderation": JSON(moderation), "metadata": metadata,
+                "moderation": JSON(moderation), "metadata": metadata,
                 "image_config": imageConfig, "images": pictures,
                 "mask": request.mask.map { ["image_url": $0.dataURL] },
             ])

@@ -78,11 +78,20 @@ enum Models {
     private static func row(_ model: ImageModel) -> Model {
         var row = model.row()
         row.maxPromptBytes = promptBytes
+        // Neither gateway says that it hands a seed on to these.
+        (row.features, row.seedMax) = (.references, 0)
         row.optionsSchema = Options.images
         return row
     }
 
     // MARK: Shared
+
+    /// The seed of a request if its model is known to take one; Gesso gives every model that is not
+    /// in the table a seed, and makers refuse fields that they do not know.
+    static func seed(of request: Request) -> Int64? {
+        let takesSeed = all.contains { $0.id == request.model && $0.features.contains(.seed) }
+        return takesSeed ? request.seed : nil
+    }
 
     static let formats: Formats = [.png, .jpeg, .webp]
     /// 32,000 characters; a character has up to four bytes.

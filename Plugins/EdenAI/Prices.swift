@@ -38,9 +38,10 @@ enum Prices {
         if let model = Models.gemini(request) { return model.estimate(request) }
         let list = openai.estimate(request)
         guard let low = list.low, let high = list.high else { return .unknown }
-        // A token of the prompt for each of its bytes, at most; 5 dollars a million.
+        // A token of the prompt for each of its bytes, at most; dollars for a million.
+        let rate: Int64 = request.model == "openai/gpt-image-1-mini" ? 2 : 5
         let longest = Int(Models.promptBytes)
         let bytes = Int64(min(request.prompt?.utf8.count ?? longest, longest))
-        return Estimate(low: low, high: high + 5 * bytes)
+        return Estimate(low: low, high: high + rate * bytes)
     }
 }

@@ -16,7 +16,7 @@ struct RoutedBody {
             "size": JSON(request.wireSize), "aspect_ratio": JSON(request.aspectRatio),
             "resolution": JSON(request.resolution), "quality": JSON(quality),
             "background": JSON(request.background), "output_format": JSON(request.wireFormat),
-            "seed": JSON(request.seed),
+            "seed": JSON(Models.seed(of: request)),
             "input_references": pictures.isEmpty ? nil : .array(pictures),
         ]
     }

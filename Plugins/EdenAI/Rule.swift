@@ -64,9 +64,6 @@ struct Rule: Sendable {
         Rule("/aspect_ratio", "an expert model takes `size`, or a ratio in `provider_params`") {
             $0.request.aspectRatio != nil && $0.request.isExpert
         },
-        Rule("/seed", "an expert model takes a seed in `provider_params`") {
-            $0.request.seed != nil && $0.request.isExpert
-        },
         Rule("/quality", "an expert model takes the quality in `provider_params`") {
             $0.request.quality != nil && $0.request.isExpert
         },
@@ -82,7 +79,8 @@ struct Rule: Sendable {
     private static func wish(
         _ name: String, _ isWished: @escaping @Sendable (Request) -> Bool
     ) -> Rule {
-        Rule("/\(name)", "the gateway has no `\(name)`; write the maker's own field into `options`") {
+        Rule("/\(name)", "the gateway has no `\(name)`; write the maker's own field into `options`")
+        {
             isWished($0.request)
         }
     }
