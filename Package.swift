@@ -11,6 +11,7 @@ let exports = Context.environment["GESSO_EXPORTS"] ?? "Plugins/exports.map"
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
     ("bfl", "BFL"),
+    ("edenai", "EdenAI"),
     ("fake", "Fake"),
     ("fal", "Fal"),
     ("gemini", "Gemini"),
@@ -22,13 +23,14 @@ let providers: [(id: String, folder: String)] = [
     ("xai", "XAI"),
 ]
 
-/// Providers that share a translator with others: id, and its target.
-let translators: [String: String] = [
-    "gemini": "GessoGenerateContent",
-    "openai": "GessoOpenAIWire",
-    "vertex": "GessoGenerateContent",
-    "openai-compatible": "GessoOpenAIWire",
-    "xai": "GessoOpenAIWire",
+/// Providers that share translators with others: id, and their targets.
+let translators: [String: [String]] = [
+    "edenai": ["GessoGenerateContent", "GessoOpenAIWire"],
+    "gemini": ["GessoGenerateContent"],
+    "openai": ["GessoOpenAIWire"],
+    "vertex": ["GessoGenerateContent"],
+    "openai-compatible": ["GessoOpenAIWire"],
+    "xai": ["GessoOpenAIWire"],
 ]
 
 let targets: [Target] = [
@@ -226,7 +228,7 @@ func providerPlugin(_ provider: (id: String, folder: String)) -> Target {
     plugin(
         "Gesso\(provider.folder)", path: "Plugins/\(provider.folder)",
         dependencies: ["CGessoPlugin", "GessoKit"]
-            + [translators[provider.id]].compactMap(\.self).map { .byName(name: $0) })
+            + (translators[provider.id] ?? []).map { .byName(name: $0) })
 }
 
 /// A bundled plugin: a shared object that exports one symbol and lies beside the executable.

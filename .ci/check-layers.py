@@ -8,6 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOOLCHAIN = {"FoundationEssentials", "Glibc", "Synchronization", "Dispatch", "_Builtin_float"}
 PLUGINS = {
     "Kit": {"CGessoPlugin"},
+    "EdenAI": {"CGessoPlugin", "GessoGenerateContent", "GessoKit", "GessoOpenAIWire"},
     "Fake": {"CGessoPlugin", "GessoKit"},
     "GenerateContent": {"GessoKit"},
     "Vertex": {"CGessoPlugin", "GessoGenerateContent", "GessoKit"},

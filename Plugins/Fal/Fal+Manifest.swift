@@ -15,7 +15,7 @@ extension Fal {
         // The word is the provider's: `Bearer` is refused.
         $0.credentials = [.authorization("key", "Key ")]
         $0.configSchema = Settings.schema
-        $0.models = Models.all.map(\.model)
+        $0.models = Models.all.map(\.model) + Models.gone
         $0.errors = Errors.table
         // What a new account may have in progress; waiting requests do not count.
         $0.concurrency = 2

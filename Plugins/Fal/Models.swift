@@ -31,7 +31,8 @@ enum Models {
         Endpoint(
             row(
                 "flux/dev", "FLUX.1 dev", [.generate, .test], features: [.steps, .guidance],
-                options: [Options.acceleration, Options.sync])
+                options: [Options.acceleration, Options.sync]
+            ) { $0.aliases += ["flux-dev"] }
         ) {
             ($0.steps, $0.guidance) = (1...50, 1...20)
             $0.price = Rate(0.025, per: .startedMegapixel)
@@ -39,7 +40,8 @@ enum Models {
         Endpoint(
             row(
                 "flux/schnell", "FLUX.1 schnell", .generate, features: [.steps, .guidance],
-                options: [Options.acceleration, Options.sync])
+                options: [Options.acceleration, Options.sync]
+            ) { $0.aliases += ["flux-schnell"] }
         ) {
             ($0.steps, $0.guidance) = (1...12, 1...20)
             $0.price = Rate(0.003, per: .startedMegapixel)
@@ -47,7 +49,8 @@ enum Models {
         Endpoint(
             row(
                 "flux-pro/v1.1", "FLUX1.1 pro", .generate,
-                options: [Options.tolerance, Options.enhance, Options.sync])
+                options: [Options.tolerance, Options.enhance, Options.sync]
+            ) { $0.aliases += ["flux-1.1-pro"] }
         ) {
             $0.safety = .tolerance
             $0.price = Rate(0.04, upTo: 0.055, per: .megapixel)
@@ -77,7 +80,13 @@ enum Models {
         Endpoint(
             row(
                 "fast-sdxl", "Stable Diffusion XL", .generate,
-                features: [.steps, .guidance, .negativePrompt], options: Options.sdxl)
+                features: [.steps, .guidance, .negativePrompt], options: Options.sdxl
+            ) { $0.aliases += ["sdxl"] }
         ) { ($0.format, $0.standard) = (.format, Size(1024, 1024)) },
+    ]
+
+    /// Only by its full name: the short one is bfl's, which says more about it.
+    static let gone: [Model] = [
+        .retired("fal-ai/flux-pro", "its maker withdrew FLUX.1 [pro]; use fal-ai/flux-pro/v1.1")
     ]
 }

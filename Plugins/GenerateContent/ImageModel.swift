@@ -94,7 +94,10 @@ public struct ImageModel: Sendable, Hashable {
     private var frames: [Frame] { Frame.all(ratios: ratios, tiers: tiers) }
 
     /// The ratio and tier of the pixels that a request names.
-    func frame(of request: Request) -> Frame? {
+    ///
+    /// - Parameter request: the request.
+    /// - Returns: nil where it names none, or pixels that the model does not make.
+    public func frame(of request: Request) -> Frame? {
         request.pixels.flatMap { size in frames.first { $0.size == size } }
     }
 }

@@ -17,7 +17,8 @@ struct Order {
         guard let prompt = request.prompt, !prompt.isEmpty else {
             throw Failure.invalid("/prompt", "the server needs a prompt")
         }
-        for wish in Wish.all(request, settings.dialect) {
+        // A seed is left out where there is no place for it: Gesso gives one to every picture.
+        for wish in Wish.all(request, settings.dialect) where wish.name != "seed" {
             guard case .nowhere = wish.place else { continue }
             throw Failure.invalid(
                 "/\(wish.name)",

@@ -10,7 +10,7 @@ extension Models {
             ) {
                 ($0.maxImages, $0.mask, $0.outputFormats) = (4, .whiteEdits, .png)
                 $0.sizes = .range(from: Size(64, 64), to: Size(4096, 4096), step: Size(8, 8))
-                $0.aliases = ["stability-ai/stable-diffusion-xl"]
+                $0.aliases = ["stability-ai/stable-diffusion-xl", "sdxl"]
             }
         ) {
             $0.target = .version(

@@ -15,7 +15,9 @@ struct Reference {
             return
         }
         guard segments.count == 2, segments.allSatisfy({ !$0.isEmpty }) else {
-            throw .invalid("/model", "a model of Replicate is `owner/name`, not `\(text)`")
+            throw .invalid(
+                "/model",
+                "a model of Replicate is `owner/name`, not `\(text)`\(Self.instead(of: text))")
         }
         name = path
         guard parts.count == 2 else { return }
@@ -23,6 +25,18 @@ struct Reference {
         guard Self.isVersion(String(parts[1])) else {
             throw .invalid(
                 "/model", "a version has 64 hexadecimal digits; leave it out for the latest one")
+        }
+    }
+
+    /// What to write for names that other providers have; no rows, or `model` alone would find them.
+    private static func instead(of text: String) -> String {
+        switch text {
+        case "flux-pro":
+            "; its maker withdrew FLUX.1 [pro]: use `black-forest-labs/flux-1.1-pro`"
+        case "flux-1.1-ultra", "flux-1.1-pro-ultra", "flux-pro-1.1-ultra":
+            "; use `black-forest-labs/flux-1.1-pro`, or `provider: bfl` with `flux-pro-1.1-ultra`"
+        case "stable-diffusion-xl-1024-v1-0": "; use `stability-ai/sdxl`"
+        default: ""
         }
     }
 

@@ -8,11 +8,17 @@ enum Models {
         ImageModel(
             "gemini-3.1-flash-image", label: "Gemini 3.1 Flash Image", ratios: Frame.allRatios,
             tiers: ["512", "1K", "2K", "4K"], inputs: 14, thinking: ["MINIMAL", "HIGH"],
-            aliases: ["gemini-3.1-flash-image-preview", "google/gemini-3.1-flash-image"]),
+            aliases: [
+                "gemini-3.1-flash-image-preview", "google/gemini-3.1-flash-image",
+                "google/gemini-3.1-flash-image-preview",
+            ]),
         ImageModel(
             "gemini-3-pro-image", label: "Gemini 3 Pro Image", ratios: Frame.commonRatios,
             tiers: ["1K", "2K", "4K"], inputs: 14,
-            aliases: ["gemini-3-pro-image-preview", "google/gemini-3-pro-image"]),
+            aliases: [
+                "gemini-3-pro-image-preview", "google/gemini-3-pro-image",
+                "google/gemini-3-pro-image-preview",
+            ]),
         ImageModel(
             "gemini-2.5-flash-image", label: "Gemini 2.5 Flash Image",
             ratios: Frame.commonRatios, tiers: [], inputs: 3,
@@ -94,7 +100,8 @@ enum Models {
         .retired(
             "gemini-2.5-flash-image-preview",
             "its preview has ended; use gemini-3.1-flash-image (gemini-2.5-flash-image still"
-                + " answers)"),
+                + " answers)",
+            aliases: ["google/gemini-2.5-flash-image-preview"]),
         .retired(
             "imagegeneration", "2025-09-24; use gemini-3.1-flash-image",
             aliases: ["imagegeneration@002", "imagegeneration@005", "imagegeneration@006"]),

@@ -141,6 +141,7 @@ struct BodyTests {
                 return lent
             }
             #expect(lent.text == long + "/")
+            #expect(lent.start(4) == "AAAA" && json["e"]?.start(9) == "é" && json.start(1) == nil)
             let picture = try Picture(base64: lent)
             guard case .body(.slice(_, let range, true)) = picture.content else {
                 Issue.record("it is no slice")
@@ -149,7 +150,7 @@ struct BodyTests {
             #expect(range.count == 20_002)
             return lent
         }
-        #expect(kept.text == nil)
+        #expect(kept.text == nil && kept.start(4)?.isEmpty ?? true)
     }
 
     @Test(

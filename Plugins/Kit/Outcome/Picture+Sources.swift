@@ -42,19 +42,6 @@ extension Picture {
 }
 
 extension JSON {
-    /// The first bytes of a string.
-    fileprivate func start(_ count: Int) -> String? {
-        switch self {
-        case .string(let text): return String(decoding: text.utf8.prefix(count), as: UTF8.self)
-        case .lent(let lent):
-            return lent.response.withBytes { bytes in
-                let range = lent.range.clamped(to: 0..<bytes.count).prefix(count)
-                return String(decoding: bytes[range], as: UTF8.self)
-            }
-        default: return nil
-        }
-    }
-
     /// The base64 of a string, behind the comma of a `data:` address, and the type in it.
     fileprivate var base64Content: (body: Body, mediaType: String?)? {
         guard let start = start(128) else { return nil }
