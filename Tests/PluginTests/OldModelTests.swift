@@ -26,6 +26,9 @@ struct OldModelTests {
         ("openai-compatible", "flux-pro", .usable),
         ("openai-compatible", "stable-diffusion-xl-1024-v1-0", .usable),
         ("openai-compatible", "grok-2-image", .usable),
+        // Whether the server has a checkpoint of that name, only the server knows.
+        ("sdwebui", "sdxl", .usable),
+        ("sdwebui", "stable-diffusion-xl-1024-v1-0", .usable),
     ]
 
     @Test("each has a precise answer", arguments: rows)
