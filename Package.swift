@@ -8,6 +8,7 @@ let strict = Context.environment["CI"] != nil || Context.environment["GESSO_STRI
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
     ("bfl", "BFL"),
+    ("comfyui", "ComfyUI"),
     ("fake", "Fake"),
     ("fal", "Fal"),
     ("gemini", "Gemini"),

@@ -26,7 +26,9 @@ struct OldModelTests {
         ("openai-compatible", "flux-pro", .usable),
         ("openai-compatible", "stable-diffusion-xl-1024-v1-0", .usable),
         ("openai-compatible", "grok-2-image", .usable),
-        // Whether the server has a checkpoint of that name, only the server knows.
+        // Whether the server has a file of that name, only the server knows.
+        ("comfyui", "sdxl", .usable),
+        ("comfyui", "stable-diffusion-xl-1024-v1-0", .usable),
         ("sdwebui", "sdxl", .usable),
         ("sdwebui", "stable-diffusion-xl-1024-v1-0", .usable),
     ]
