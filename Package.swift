@@ -11,6 +11,7 @@ let exports = Context.environment["GESSO_EXPORTS"] ?? "Plugins/exports.map"
 /// The bundled plugins that need nothing but the Kit: id, and folder in `Plugins`.
 let providers: [(id: String, folder: String)] = [
     ("bfl", "BFL"),
+    ("comfyui", "ComfyUI"),
     ("edenai", "EdenAI"),
     ("fake", "Fake"),
     ("fal", "Fal"),
@@ -18,6 +19,7 @@ let providers: [(id: String, folder: String)] = [
     ("openai", "OpenAI"),
     ("openai-compatible", "OpenAICompatible"),
     ("replicate", "Replicate"),
+    ("sdwebui", "SDWebUI"),
     ("stability", "Stability"),
     ("vertex", "Vertex"),
     ("xai", "XAI"),

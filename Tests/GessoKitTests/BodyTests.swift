@@ -168,6 +168,27 @@ struct BodyTests {
         #expect(found == content && picture.mediaType == type)
     }
 
+    @Test("a picture that is kept outlives its answer")
+    func kept() throws {
+        let data = String(repeating: "A", count: LentText.threshold + 1)
+        let picture = try Answers.with(200, #"{"a":"\#(data)"}"#) { response in
+            try Picture(base64: response.json()["a"]).kept
+        }
+        guard case .body(let body) = picture.content else {
+            Issue.record("it has no bytes")
+            return
+        }
+        var exchange = Exchange("x", "POST", "/x")
+        exchange.body = [body]
+        #expect(segments(exchange) == ["\(GESSO_TRANSFORM_BASE64_DECODE) \(data)"])
+    }
+
+    @Test("work of a free server is safe to cut short")
+    func free() {
+        let flags = written(Exchange("work", "POST", "/x").free).exchange.flags
+        #expect(flags == UInt32(GESSO_HTTP_SAFE))
+    }
+
     @Test("where no picture is, the answer is at fault")
     func missing() {
         #expect(throws: Failure.self) { try Picture(base64: nil) }

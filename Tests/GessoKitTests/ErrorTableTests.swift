@@ -41,6 +41,17 @@ struct ErrorTableTests {
         #expect(failure(500, to: billed)?.retry == .operation)
     }
 
+    @Test("free work is begun anew and not sent again: the server may still be at it")
+    func free() {
+        #expect(failure(500, to: billed.free)?.retry == .operation)
+    }
+
+    @Test("a blank sentence is passed over")
+    func blank() {
+        let body = #"{"detail":"","error":" ","title":"no memory"}"#
+        #expect(failure(500, body)?.message == "the provider failed: no memory")
+    }
+
     @Test("a good answer is no failure unless a row names it")
     func good() {
         #expect(failure(200, "<html>") == nil)

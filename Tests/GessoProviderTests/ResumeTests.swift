@@ -192,6 +192,26 @@ struct ResumeTests {
         #expect(ledger.ending == .open)
     }
 
+    @Test("interrupted work that bills nothing is cleaned up: no later run could collect it")
+    func interruptedFreeWork() async throws {
+        let server = try LoopbackServer { _ in .json("{}") }
+        let clock = ManualClock()
+        let script = [
+            "START=ask(o,a,\"POST\",\"/work\",SAFE);", "RESPONSE=nap(a);",
+            "CANCEL=ask(o,a,\"POST\",\"/interrupt\",SAFE);",
+        ]
+        let task = Task {
+            try await outcome(script, server, RecordingLedger()) { context in
+                context.clock = clock
+                context.leavesJobs = { true }
+            }
+        }
+        await clock.waitForSleepers(1)
+        task.cancel()
+        _ = try await task.value
+        #expect(server.requests.map(\.path) == ["/work", "/interrupt"])
+    }
+
     @Test("an abandoned job is taken up from its answers and cancelled")
     func abandoned() async throws {
         let server = try LoopbackServer { _ in .json("{}") }

@@ -44,7 +44,8 @@ struct OldModel: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let all = openai + google + gateways + flux + stability + xai
+    static let all =
+        openai + google + gateways + flux + stability + xai + own + runway + huggingFace + local
 
     private static let flare = "use gpt-image-2.5-flare"
     private static let openai = [
@@ -163,4 +164,33 @@ struct OldModel: Sendable, CustomTestStringConvertible {
             "xai", "grok-2-image",
             .gone("it is in no current list of the provider; use grok-imagine-image-2.0"))
     ]
+
+    // Ideogram's older generations still answer; Recraft's ids have no hyphen.
+    private static let own = [
+        OldModel("ideogram", "V_1", .usable),
+        OldModel("ideogram", "V_2", .usable),
+        OldModel("ideogram", "V_2_TURBO", .usable),
+        OldModel("ideogram", "V_3", .alias(of: "ideogram-v3")),
+        OldModel("recraft", "recraft-v3", .alias(of: "recraftv3")),
+        OldModel("recraft", "recraft20b", .alias(of: "recraftv2")),
+    ]
+
+    private static let runway = [
+        OldModel("runway", "gen2", .gone(noPictures)),
+        OldModel("runway", "gen3a_turbo", .gone(noPictures)),
+        OldModel("runway", "gen4", .alias(of: "gen4_image")),
+    ]
+    private static let noPictures =
+        "no call for pictures takes it; use `gen4_image`, or `gen4_image_turbo` to edit"
+
+    private static let huggingFace = [
+        OldModel("huggingface", "sdxl", .alias(of: "stabilityai/stable-diffusion-xl-base-1.0")),
+        OldModel("huggingface", "flux-dev", .alias(of: "black-forest-labs/FLUX.1-dev")),
+        OldModel("huggingface", "stabilityai/stable-diffusion-2-1", .usable),
+    ]
+
+    // Whether the server has a file of that name, only the server knows.
+    private static let local = ["comfyui", "sdwebui"].flatMap { provider in
+        ["sdxl", "stable-diffusion-xl-1024-v1-0"].map { OldModel(provider, $0, .usable) }
+    }
 }

@@ -36,7 +36,7 @@ struct ExchangeWriter {
         let repeating =
             switch exchange.repeating {
             case .bills: 0
-            case .safe: GESSO_HTTP_SAFE
+            case .safe, .free: GESSO_HTTP_SAFE
             case .idempotent: GESSO_HTTP_IDEMPOTENT
             }
         return UInt32(repeating | (exchange.isLinked ? GESSO_HTTP_LINKED : 0))
@@ -77,6 +77,9 @@ struct ExchangeWriter {
         case .buffer(let buffer):
             memory.keep(buffer)
             return written(UnsafeRawBufferPointer(buffer.memory), GESSO_TRANSFORM_NONE)
+        case .base64Buffer(let buffer):
+            memory.keep(buffer)
+            return written(UnsafeRawBufferPointer(buffer.memory), GESSO_TRANSFORM_BASE64_DECODE)
         case .slice(let response, let range, let base64):
             let whole = response.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
             let part = UnsafeRawBufferPointer(rebasing: whole[range.clamped(to: 0..<whole.count)])

@@ -139,8 +139,12 @@ final class Operation: Sendable {
 extension Failure {
     /// A transfer without an answer; only what is safe to send again may be repeated.
     fileprivate static func transfer(_ code: Code, _ exchange: Exchange) -> Failure {
-        Failure(
-            code, "the provider did not answer",
-            retry: exchange.repeating == .bills ? .never : .exchange)
+        let retry: Retry =
+            switch exchange.repeating {
+            case .bills: .never
+            case .free: .operation
+            case .safe, .idempotent: .exchange
+            }
+        return Failure(code, "the provider did not answer", retry: retry)
     }
 }

@@ -22,7 +22,8 @@ struct ErrorEvidence {
         let plain = body == nil ? Self.text(of: response) : nil
         status = response.status
         codes = look.words(table.codes)
-        message = look.words(table.messages).first.flatMap(Self.line) ?? plain.flatMap(Self.line)
+        message =
+            look.words(table.messages).lazy.compactMap(Self.line).first ?? plain.flatMap(Self.line)
         text = (look.words(table.messages) + [plain].compactMap(\.self)).reduce("") {
             "\($0)\n\($1.lowercased())"
         }
@@ -38,7 +39,7 @@ struct ErrorEvidence {
         let messages = part.text.map { [$0] } ?? look.words(table.messages)
         status = 0
         codes = look.words(table.codes)
-        message = messages.first.flatMap(Self.line)
+        message = messages.lazy.compactMap(Self.line).first
         text = messages.reduce("") { "\($0)\n\($1.lowercased())" }
         requestID = look.words(table.requestIDs).first
         parameter = look.words(table.parameters).first

@@ -40,7 +40,7 @@ public struct ErrorTable: Sendable, Hashable {
         let evidence = ErrorEvidence(response, self)
         let candidates = isGood ? rows.filter(\.statuses.includesGood) : rows + Self.standardRows
         guard let row = candidates.first(where: { $0.fits(evidence) }) else { return nil }
-        return failure(row, evidence, isFree: exchange.repeating != .bills)
+        return failure(row, evidence, isFree: ![.bills, .free].contains(exchange.repeating))
     }
 
     /// What is wrong with a part of a good answer: a job that failed, a picture that was refused.

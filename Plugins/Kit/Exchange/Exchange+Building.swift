@@ -113,6 +113,13 @@ extension Exchange {
         return exchange
     }
 
+    /// The same, marked as work of a server that charges nothing.
+    public var free: Exchange {
+        var exchange = self
+        exchange.repeating = .free
+        return exchange
+    }
+
     /// The same, repeatable under the key that the host puts into a header.
     ///
     /// - Parameter header: the provider's name for it, `Idempotency-Key`.

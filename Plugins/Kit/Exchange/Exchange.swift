@@ -85,6 +85,9 @@ public struct Exchange: Sendable {
         case bills
         /// Repeating costs nothing: a poll, a download, an upload, a cancel.
         case safe
+        /// Work of a server that charges nothing: cut short when nobody waits for it any more, but
+        /// not sent again where no answer came, since the server may still be at it.
+        case free
         /// Repeatable under the key that the host puts into this header.
         case idempotent(header: String)
     }

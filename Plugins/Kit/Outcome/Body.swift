@@ -12,4 +12,6 @@ public enum Body: Sendable {
     case formValue(String)
     /// A picture as base64, which the host decodes.
     case base64(String)
+    /// Bytes that the plugin keeps and that are base64, which the host decodes.
+    case base64Buffer(Buffer)
 }

@@ -41,6 +41,17 @@ extension Picture {
     }
 }
 
+extension Picture {
+    /// The same with a copy of its bytes, which outlives the answer that they stand in.
+    public var kept: Picture {
+        guard case .body(.slice(let response, let range, let base64)) = content else { return self }
+        let copy = response.withBytes { Buffer($0[range.clamped(to: 0..<$0.count)]) }
+        var picture = self
+        picture.content = .body(base64 ? .base64Buffer(copy) : .buffer(copy))
+        return picture
+    }
+}
+
 extension JSON {
     /// The base64 of a string, behind the comma of a `data:` address, and the type in it.
     fileprivate var base64Content: (body: Body, mediaType: String?)? {

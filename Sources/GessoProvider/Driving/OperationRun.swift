@@ -288,10 +288,11 @@ final class OperationRun {
         if Task.isCancelled { try await stop() }
     }
 
-    /// Leaves the job for the next run where the user interrupts; else lets the plugin clean up,
-    /// out of reach of the cancellation, and ends.
+    /// Leaves the job for the next run where the user interrupts; else, also where nothing was
+    /// paid for that the next run could collect, lets the plugin clean up, out of reach of the
+    /// cancellation, and ends.
     private func stop() async throws(StepFailure) -> Never {
-        if context.leavesJobs(), !context.isAbandoning { throw interruption }
+        if books.hasBilled, context.leavesJobs(), !context.isAbandoning { throw interruption }
         let cleanup = Cleanup(
             provider: provider, handle: handle, reader: reader, secrets: context.secrets)
         if await Task(operation: { await cleanup.run() }).value { ending = .cancelled }

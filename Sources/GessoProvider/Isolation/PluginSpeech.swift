@@ -6,7 +6,8 @@ import GessoBase
 /// Not `Sendable`: its keeper alone uses it.
 final class PluginSpeech {
     private static let maxEarly = 50
-    private static let warned = Guarded(false)
+    /// What was warned of: a kernel lacks the same for every plugin.
+    private static let warned = Guarded<Set<Int>>([])
 
     /// The account of the present call; what was said before there was one is said now.
     var account: PluginAccount? {
@@ -30,18 +31,11 @@ final class PluginSpeech {
         var parts: [String] = []
         if bits & Int(GESSO_WIRE_WITHOUT_LANDLOCK) != 0 { parts.append("Landlock") }
         if bits & Int(GESSO_WIRE_WITHOUT_SECCOMP) != 0 { parts.append("seccomp") }
-        guard !parts.isEmpty, Self.isFirst() else { return }
+        guard !parts.isEmpty, Self.warned.withLock({ $0.insert(bits).inserted }) else { return }
         let level = UInt32(ProviderSettings.LogLevel.warning.rawValue)
         say(
             level,
             "this kernel lacks \(parts.joined(separator: " and ")): a hostile plugin could read"
                 + " or reach what it should not; the rest of its sandbox holds")
-    }
-
-    private static func isFirst() -> Bool {
-        warned.withLock { warned in
-            defer { warned = true }
-            return !warned
-        }
     }
 }

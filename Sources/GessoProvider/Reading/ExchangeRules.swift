@@ -21,7 +21,7 @@ package struct ExchangeRules: Sendable {
             settings.baseURL == nil
             ? ["localhost", "127.0.0.1", "::1"].contains(base?.host) : settings.trustsBaseURL
         egress = facts.egress
-        let host = settings.baseURL != nil && settings.trustsBaseURL ? base?.host : nil
+        let host = isBaseTrusted ? base?.host : nil
         secrets = facts.secrets.map { secret in
             var secret = secret
             if let host { secret.hosts.append(host) }
