@@ -14,6 +14,7 @@ let providers: [(id: String, folder: String)] = [
     ("openai", "OpenAI"),
     ("openai-compatible", "OpenAICompatible"),
     ("replicate", "Replicate"),
+    ("runway", "Runway"),
     ("stability", "Stability"),
     ("vertex", "Vertex"),
     ("xai", "XAI"),
