@@ -11,6 +11,7 @@ let providers: [(id: String, folder: String)] = [
     ("fake", "Fake"),
     ("fal", "Fal"),
     ("gemini", "Gemini"),
+    ("ideogram", "Ideogram"),
     ("openai", "OpenAI"),
     ("openai-compatible", "OpenAICompatible"),
     ("replicate", "Replicate"),

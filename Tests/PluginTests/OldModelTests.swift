@@ -21,6 +21,10 @@ struct OldModelTests {
             "xai", "grok-2-image",
             .gone("it is in no current list of the provider; use grok-imagine-image-2.0")
         ),
+        ("ideogram", "V_1", .usable),
+        ("ideogram", "V_2", .usable),
+        ("ideogram", "V_2_TURBO", .usable),
+        ("ideogram", "V_3", .alias(of: "ideogram-v3")),
         ("openai-compatible", "dall-e-3", .usable),
         ("openai-compatible", "gpt-image-1", .usable),
         ("openai-compatible", "flux-pro", .usable),
