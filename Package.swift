@@ -14,6 +14,7 @@ let providers: [(id: String, folder: String)] = [
     ("ideogram", "Ideogram"),
     ("openai", "OpenAI"),
     ("openai-compatible", "OpenAICompatible"),
+    ("recraft", "Recraft"),
     ("replicate", "Replicate"),
     ("stability", "Stability"),
     ("vertex", "Vertex"),

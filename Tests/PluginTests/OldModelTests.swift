@@ -25,6 +25,8 @@ struct OldModelTests {
         ("ideogram", "V_2", .usable),
         ("ideogram", "V_2_TURBO", .usable),
         ("ideogram", "V_3", .alias(of: "ideogram-v3")),
+        ("recraft", "recraft-v3", .alias(of: "recraftv3")),
+        ("recraft", "recraft20b", .alias(of: "recraftv2")),
         ("openai-compatible", "dall-e-3", .usable),
         ("openai-compatible", "gpt-image-1", .usable),
         ("openai-compatible", "flux-pro", .usable),
