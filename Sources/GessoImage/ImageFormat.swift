@@ -10,6 +10,9 @@ public enum ImageFormat: String, Sendable, CaseIterable {
     /// "image/png".
     public var mediaType: String { self == .svg ? "image/svg+xml" : "image/\(rawValue)" }
 
+    /// Whether Gesso reads its pixels; what it does not read passes through as it is.
+    public var isDecoded: Bool { self == .png || self == .jpeg || self == .webp }
+
     /// The extension of a published file; JPEG takes both of its spellings.
     public var fileExtensions: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
 }

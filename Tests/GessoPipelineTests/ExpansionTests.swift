@@ -348,6 +348,46 @@ import Testing
             ])
     }
 
+    @Test("a model may have a row for each of its operations")
+    func rows() throws {
+        let text = """
+            gesso: 1
+            steps:
+              a: {uses: image.describe, with: {image: "data:,x", provider: canvas, model: canvas-1}}
+              b: {uses: image.generate, with: {prompt: x, provider: openai, model: flare}}
+            """
+        let walk = try Walk.of(text)
+        #expect(walk.problems.map(\.line) == [])
+        #expect(walk.resolved["a"]?.with["model"] == .string("canvas-1"))
+        #expect(walk.resolved["b"]?.with["model"] == .string("gpt-image-2.5-flare"))
+    }
+
+    @Test("the path of a drawing ends in svg")
+    func drawing() throws {
+        let text = """
+            gesso: 1
+            steps:
+              a: {uses: image.generate, with: {prompt: p, format: svg}, publish: a.svg}
+              b: {uses: image.generate, with: {prompt: p, format: svg}, publish: b.png}
+            """
+        let walk = try Walk.of(text)
+        walk.promiseAll()
+        var found: [String] = []
+        for id in ["a", "b"] {
+            let instance = try #require(walk.resolved[id])
+            guard case .promised(let outputs)? = walk.expansion.outcome(of: instance.id),
+                case .failure(let problem) = walk.expansion.publications(
+                    of: instance, outputs: outputs)
+            else { continue }
+            found.append(problem.line)
+        }
+        #expect(
+            found == [
+                "4:70 G0604 the path ends in .png, and the picture is image/svg+xml "
+                    + "(write `format: png` in `with`, or end it in .svg)"
+            ])
+    }
+
     @Test("a graph has the steps in the order of the file and each edge once")
     func graph() throws {
         let walk = try Walk.of(Self.postcards, files: ["cities.csv": Self.cities])

@@ -238,7 +238,7 @@ enum MessageTable {
                  3 |   a: {uses: image.generate, with: {prompt: x, n: 99, format: gif}}
                    |                                                  ^^
 
-                p.yaml:3:62: error: `format`: expected one of 'png', 'jpeg', found "gif" [G0304]
+                p.yaml:3:62: error: `format`: expected one of 'png', 'jpeg', 'svg', found "gif" [G0304]
                  3 |   a: {uses: image.generate, with: {prompt: x, n: 99, format: gif}}
                    |                                                              ^^^
 

@@ -33,7 +33,7 @@ struct TestCatalog: Catalog {
                 .init("prompt", .text, required: true, "What."),
                 .init("n", .int(1...16), default: .int(1), "How many."),
                 .init("size", .size, "How large."), .init("seed", .seed, "Chance."),
-                .init("format", .word(["png", "jpeg"]), "Form."),
+                .init("format", .word(["png", "jpeg", "svg"]), "Form."),
             ],
             outputs: [
                 .init("image", .image, "One."), .init("images", .images, "All."),
@@ -105,13 +105,16 @@ struct TestCatalog: Catalog {
                     help: "looked in /plugins"))
         }
         var model = ModelFacts(id: id == "canvas" ? "canvas-1" : "gpt-image-2.5-flare")
-        model.operations = id == "canvas" ? [.generate, .describe] : [.generate]
+        model.operations = [.generate]
         model.aliases = id == "canvas" ? [] : ["flare"]
+        // The same model, with other limits for another operation.
+        var second = model
+        second.operations = id == "canvas" ? [.describe] : [.upscale]
         return .success(
             PluginFacts(
                 id: id, version: "1", name: id, vendor: "us", revision: 1, computes: true,
                 hasOpenModels: false, configSchema: id == "openai" ? Self.settings : nil,
-                models: [model],
+                models: [model, second],
                 secrets: id == "canvas"
                     ? []
                     : [

@@ -142,6 +142,10 @@ struct ModelRulesTests {
         #expect(only(["prompt": .string("12345678901")])?.field == "/prompt")
         #expect(only(["prompt": .string("a\0b")])?.field == "/prompt")
         #expect(only(["format": .string("webp")])?.field == "/format")
+        #expect(only(["format": .string("webp")])?.help?.contains("image.convert") == true)
+        let drawing = only(["format": .string("svg")])
+        #expect(drawing?.message == "`listed` does not give svg, only `png`")
+        #expect(drawing?.help == nil)
         let seeds = resolve(["model": .string("range"), "seed": .int(101)]).findings
         #expect(seeds.last?.message == "`range` takes seeds from 0 to 100, not 101")
         let images = resolve(["images": .list([.null, .null, .null])], .edit).findings

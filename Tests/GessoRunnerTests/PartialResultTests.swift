@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GessoBase
 import GessoRunner
 import GessoTestSupport
@@ -75,6 +76,20 @@ struct PartialResultTests {
         #expect(
             summary.results.first?.failure?.message == "1 of 2 pictures are missing: no")
     }
+
+    @Test("a drawing is the result as the provider sent it, and has no pixels")
+    func drawing() async throws {
+        let drawing = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+        let script = "[{images: [{data: \(Self.base64(drawing)), media_type: image/svg+xml}]}]"
+        let summary = try await Workbench().run(Self.text(1, script))
+        #expect(summary.count(.made) == 1, "\(summary.text)")
+        let artifact = try #require(summary.results.first?.images.first?.artifact)
+        #expect(artifact.mediaType == "image/svg+xml")
+        #expect(artifact.digest == Digest(of: drawing))
+        #expect(artifact.width == nil && artifact.height == nil)
+    }
+
+    private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
     @Test("with allow_fewer what was made is the result")
     func fewer() async throws {

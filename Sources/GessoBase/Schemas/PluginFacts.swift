@@ -88,9 +88,22 @@ public struct PluginFacts: Sendable, Hashable {
 }
 
 extension PluginFacts {
+    /// The ids and aliases of all models, each once.
+    public var modelNames: [String] {
+        var known: Set<String> = []
+        return models.flatMap { [$0.id] + $0.aliases }.filter { known.insert($0).inserted }
+    }
+
     /// The row of a model by id or alias.
     public func model(named name: String) -> ModelFacts? {
         models.first { $0.id == name } ?? models.first { $0.aliases.contains(name) }
+    }
+
+    /// The row of a model that has an operation, since a model may have several; else its first.
+    public func model(named name: String, for operation: Operation) -> ModelFacts? {
+        let byID = models.filter { $0.id == name }
+        let rows = byID.isEmpty ? models.filter { $0.aliases.contains(name) } : byID
+        return rows.first { $0.operations.contains(operation) } ?? rows.first
     }
 
     /// The model of a step that names none: the first that has the operation and is current.

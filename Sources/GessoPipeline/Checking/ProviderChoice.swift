@@ -82,14 +82,14 @@ struct ProviderChoice {
 
     private var allModels: [String] {
         catalog.installedPlugins.flatMap { id in
-            (try? catalog.plugin(id).get())?.models.flatMap { [$0.id] + $0.aliases } ?? []
+            (try? catalog.plugin(id).get())?.modelNames ?? []
         }
     }
 
     private func check(
         _ name: String, _ facts: PluginFacts, _ operation: Operation
     ) throws(Diagnostic) -> String {
-        guard let model = facts.model(named: name) else {
+        guard let model = facts.model(named: name, for: operation) else {
             if facts.hasOpenModels { return name }
             throw Wording.model(name, facts)
         }

@@ -41,10 +41,9 @@ extension Wording {
     }
 
     static func model(_ name: String, _ facts: PluginFacts) -> Diagnostic {
-        let known = facts.models.flatMap { [$0.id] + $0.aliases }
-        return Diagnostic(
+        Diagnostic(
             .unknownModel, "the plugin '\(facts.id)' has no model '\(name)'", at: nil,
-            help: hint(name, known, "its models are"))
+            help: hint(name, facts.modelNames, "its models are"))
     }
 
     static func retired(_ model: String, _ sentence: String) -> Diagnostic {

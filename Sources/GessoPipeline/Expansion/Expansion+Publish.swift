@@ -152,7 +152,8 @@ extension Expansion {
         else { return nil }
         let named = instance.with["model"]?.string ?? entry.model
         let model =
-            named.map { facts.model(named: $0) } ?? facts.defaultModel(for: operation)
+            named.map { facts.model(named: $0, for: operation) }
+            ?? facts.defaultModel(for: operation)
         guard let types = model?.outputMediaTypes, types.count == 1, let type = types.first
         else { return nil }
         return type == "image/x-gesso-rgba8" ? "image/png" : type
@@ -163,14 +164,16 @@ extension Expansion {
 enum MediaNames {
     static let endings: [String: [String]] = [
         "image/png": ["png"], "image/jpeg": ["jpg", "jpeg"], "image/webp": ["webp"],
-        "image/avif": ["avif"], "image/gif": ["gif"], "application/json": ["json"],
+        "image/avif": ["avif"], "image/gif": ["gif"], "image/svg+xml": ["svg"],
+        "application/json": ["json"],
         "application/x-npy": ["npy"], "text/plain": ["txt"],
     ]
 
     /// The media type of a `format` word.
     static func type(ofFormat format: String?) -> String? {
         switch format {
-        case "png", "jpeg", "webp", "avif": format.map { "image/" + $0 }
+        case "png", "jpeg", "webp", "avif", "gif": format.map { "image/" + $0 }
+        case "svg": "image/svg+xml"
         case "jpg": "image/jpeg"
         case "json": "application/json"
         case "npy": "application/x-npy"
@@ -181,7 +184,7 @@ enum MediaNames {
     /// The `format` word for an extension.
     static func format(ofEnding ending: String) -> String? {
         let type = endings.first { $0.value.contains(ending) }?.key
-        return type.flatMap { $0.split(separator: "/").last }.map {
+        return type.flatMap { $0.split(separator: "/").last?.prefix { $0 != "+" } }.map {
             $0.hasPrefix("x-") ? String($0.dropFirst(2)) : String($0)
         }
     }

@@ -108,22 +108,27 @@ extension FieldCheck {
     /// Where the word for a format is not the one of its media type.
     private static let subtypes = ["jpg": "jpeg", "svg": "svg+xml"]
 
+    /// What the host makes of pixels.
+    private static let encoded = ["png", "jpeg", "webp"]
+
     private mutating func checkFormat() {
         guard request.operation != .embed, let format = value("format")?.string else { return }
         let type = "image/\(Self.subtypes[format] ?? format)"
         let types = model?.outputMediaTypes ?? []
         if types.isEmpty || types.contains(type) {
             request.mediaType = type
-        } else if types.contains(RawPixels.mediaType) {
+        } else if types.contains(RawPixels.mediaType), Self.encoded.contains(format) {
             // The host encodes raw pixels itself.
             request.mediaType = RawPixels.mediaType
         } else {
             let known = types.map { "`\($0.dropFirst(6).prefix { $0 != "+" })`" }
                 .joined(separator: ", ")
+            let help =
+                "leave it out and add a step: uses: image.convert, with: {image: …,"
+                + " format: \(format)}"
             refuse(
                 "format", "`\(name)` does not give \(format), only \(known)",
-                help: "leave it out and add a step: uses: image.convert, with: {image: …,"
-                    + " format: \(format)}")
+                help: Self.encoded.contains(format) ? help : nil)
         }
     }
 

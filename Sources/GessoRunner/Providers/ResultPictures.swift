@@ -78,6 +78,7 @@ struct ResultPictures {
             let format = job.word("format", ImageFormat.self) ?? .png
             return try encoded(raster, format, origin, picture.index)
         }
+        if let blob = undecoded(image, origin, picture.index) { return blob }
         let info = try self.info(of: image.bytes)
         if let format = job.word("format", ImageFormat.self), format != info.format {
             return try encoded(pixels(of: image), format, origin, picture.index)
@@ -85,6 +86,17 @@ struct ResultPictures {
         return StepOutput.Blob(
             bytes: image.bytes, mediaType: info.format.mediaType, width: info.width,
             height: info.height, origin: origin, index: picture.index)
+    }
+
+    /// A picture that Gesso does not read, a drawing for instance, as the provider sent it.
+    private func undecoded(
+        _ image: ResultImage, _ origin: ImageOrigin, _ index: Int
+    ) -> StepOutput.Blob? {
+        guard let format = ImageFormat.sniff(image.bytes), !format.isDecoded,
+            job.word("format", ImageFormat.self) ?? format == format
+        else { return nil }
+        return StepOutput.Blob(
+            bytes: image.bytes, mediaType: format.mediaType, origin: origin, index: index)
     }
 
     private var changesPixels: Bool { job.flag("exact") }

@@ -59,7 +59,8 @@ enum ProviderFields {
     private static let tail: [Field] = [
         .init("style_images", .images, "Pictures that give the style."),
         .init("safety", .openWord(["strict", "moderate", "low"]), "How strictly to filter."),
-        .init("format", .word(["png", "jpeg", "webp"]), "The format of the result."),
+        .init(
+            "format", .word(["png", "jpeg", "webp", "gif", "svg"]), "The format of the result."),
         .init("metadata", .open, inKey: false, "Sent along for tracing; not part of the key."),
         options,
     ]
