@@ -150,7 +150,7 @@ struct OneStepTests {
                 ["upscale", "a.png", "-o", "y.png"], 3,
                 """
                 error: the provider 'canvas' has no model that can upscale pictures
-                  help: these plugins do: fake, ideogram, recraft, stability
+                  help: these plugins do: comfyui, fake, ideogram, recraft, runway, sdwebui, stability
 
                 """
             ),
