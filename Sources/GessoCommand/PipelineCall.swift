@@ -95,6 +95,7 @@ struct PipelineCall {
         options.abandons = arguments.has("abandon")
         options.recordFolder = arguments.value("record").map(call.invocation.absolute)
         options.replayFolder = arguments.value("replay").map(call.invocation.absolute)
+        options.budget = try BudgetArgument.budget(call, or: pipeline?.budgets.first)
         try checkTogether()
         options.jobs = try jobs()
         options.maxPixels = session.configuration.maxPixels?.value ?? options.maxPixels

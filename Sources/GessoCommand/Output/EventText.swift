@@ -6,6 +6,11 @@ enum EventText {
     /// Nil for what another event has said already.
     static func members(of event: RunEvent) -> ValueMap? {
         switch event {
+        case .budget(let max, let spent):
+            [
+                "event": .string("budget"), "max_usd": .double(Double(max.microUSD) / 1_000_000),
+                "spent_usd": .double(Double(spent) / 1_000_000),
+            ]
         case .expanded(let step, let count):
             ["event": .string("expanded"), "step": .string(step), "count": .int(count)]
         case .started(let id, let kind, let provider, let attempt):

@@ -16,7 +16,11 @@ struct PlanText {
     private static let shown = 20
 
     /// The list and the totals.
-    var text: String { list + totals }
+    var text: String { list + totals + budgets }
+
+    private var budgets: String {
+        plan.budgets.map { BudgetText(standing: $0).prospect }.joined()
+    }
 
     private var list: String {
         var rows: [[String]] = []

@@ -48,6 +48,7 @@ final class RunReporter: EventSink {
 
     func receive(_ event: RunEvent) {
         switch event {
+        case .budget(let max, let spent): tally.add(budget: max, spentMicroUSD: spent)
         case .expanded(_, let count): tally.add(instances: count)
         case .started(let id, let kind, let provider, let attempt):
             started(id, provider ?? kind, attempt)

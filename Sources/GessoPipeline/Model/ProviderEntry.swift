@@ -22,6 +22,8 @@ public struct ProviderEntry: Sendable, Hashable {
     /// Calls at a time.
     public var concurrency: Int?
     public var timeout: Duration?
+    /// What may be spent with it.
+    public var budget: Budget?
     public var unsupported: Unsupported
     /// The plugin's own settings.
     public var config: Value?

@@ -57,6 +57,9 @@ extension FileScope {
         if let pair = keys["limits"], let limits = self.keys(of: pair.value, .limits) {
             entry.concurrency = whole(limits["concurrency"], 1...10_000)
         }
+        if let pair = keys["budget"] {
+            entry.budget = budget(pair, origin)
+        }
         for key in Level.provider.keys {
             if let pair = keys[key] { entry.locations[key] = pair.value.location }
         }

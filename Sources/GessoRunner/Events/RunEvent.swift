@@ -2,6 +2,8 @@ public import GessoBase
 
 /// What happens in a run, as it happens.
 public enum RunEvent: Sendable {
+    /// The run may spend so much, counting what interrupted runs before it have spent.
+    case budget(max: Money, spentMicroUSD: Int)
     /// A step became so many instances.
     case expanded(step: String, count: Int)
     case started(InstanceID, kind: String, provider: String?, attempt: Int)

@@ -67,6 +67,13 @@ final class ProviderWork: Sendable {
         self.hasSeed = hasSeed
     }
 
+    /// Whether it asks nobody, so that no exchange is ever paid for.
+    var sendsNothing: Bool {
+        let facts = account.facts
+        return facts.computes
+            || facts.egress.isEmpty && facts.baseURL == nil && account.entry.baseURL == nil
+    }
+
     /// Whether the same request gives the same bytes.
     var isDeterministic: Bool { model?.features.contains(.deterministic) ?? false }
 }

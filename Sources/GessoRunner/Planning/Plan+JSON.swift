@@ -6,6 +6,7 @@ extension Plan {
         .map([
             "gesso": .int(1), "pipeline": .string(pipeline),
             "instances": .list(instances.map(\.json)), "totals": totals,
+            "budgets": .list(budgets.map(\.json)),
         ])
     }
 

@@ -44,6 +44,8 @@ public struct PlannedInstance: Sendable {
     public var why: [Reason] = []
     /// Whether a provider would make it.
     public var isPriced = false
+    /// The provider entry's name.
+    public var provider: String?
     /// Millionths of a dollar; nil where it is unknown.
     public var estimateMicroUSD: ClosedRange<Int>?
     /// What it waits for, where the state is unknown.

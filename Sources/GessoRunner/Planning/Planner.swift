@@ -11,6 +11,7 @@ final class Planner {
     private let lookup: Lookup
     private let rules: RunRules
     private let history: LastKeys
+    private let caps: [Cap]
     /// Whether a run waits for this plan.
     private let isBeforeRun: Bool
     private var board: RunBoard
@@ -20,7 +21,7 @@ final class Planner {
 
     init(
         pipeline: Pipeline, expansion: Expansion, preparer: Preparer, lookup: Lookup,
-        rules: RunRules, history: LastKeys, isBeforeRun: Bool
+        rules: RunRules, history: LastKeys, caps: [Cap], isBeforeRun: Bool
     ) {
         self.pipeline = pipeline
         self.expansion = expansion
@@ -28,6 +29,7 @@ final class Planner {
         self.lookup = lookup
         self.rules = rules
         self.history = history
+        self.caps = caps
         self.isBeforeRun = isBeforeRun
         board = RunBoard(pipeline: pipeline, sink: NoEvents())
     }
@@ -105,6 +107,7 @@ final class Planner {
         var state = PlannedInstance(id: item.id, kind: item.schema.kind, state: .make)
         state.key = item.key?.digest
         state.isPriced = item.work != nil
+        state.provider = item.work?.account.entry.name
         switch rules.lookupKey(item).flatMap({ found[$0] }) ?? .none {
         case .stored(let record, _):
             state.state = .stored
@@ -137,6 +140,7 @@ final class Planner {
                     "", "what it costs is unknown: \(error.message)", help: error.help,
                     severity: .warning), in: item.instance)
         }
+        checkPrice(of: item, work, state)
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
             return
         }
@@ -151,6 +155,22 @@ final class Planner {
                 StepFinding(failure.field ?? "", failure.message, help: failure.help),
                 in: item.instance)
         }
+    }
+
+    /// A budget that takes known prices only refuses others, before anything is paid for.
+    private func checkPrice(
+        of item: PreparedInstance, _ work: ProviderWork, _ state: PlannedInstance
+    ) {
+        guard state.state == .make, state.estimateMicroUSD == nil, !work.sendsNothing,
+            !item.isReplayed,
+            let cap = caps.first(where: { $0.refusesUnknown(work.account.entry.name) })
+        else { return }
+        let failure = StepFailure.unknownPrice(cap)
+        board.note(
+            StepFinding(
+                "", failure.message, help: failure.help,
+                severity: isBeforeRun ? .error : .warning), in: item.instance)
+        if isBeforeRun { board.status.append(.budgetRefused) }
     }
 
     private func estimate(

@@ -50,6 +50,28 @@ struct ProviderJob: Sendable {
         return lent
     }
 
+    /// Performs a request, with the money for it set aside.
+    ///
+    /// Exchanges see to that one by one; what sends nothing is paid for as a whole.
+    func run(
+        _ request: OperationRequest, _ part: PartialRequest
+    ) async throws(StepFailure) -> OperationResult {
+        let lent = await operationContext(for: request, part)
+        let provider = work.account.provider
+        guard work.sendsNothing, let high = lent.entry.highMicroUSD, high > 0 else {
+            return try await provider.run(request, context: lent)
+        }
+        try await context.ledger.reserve(lent.entry)
+        do throws(StepFailure) {
+            let result = try await provider.run(request, context: lent)
+            context.ledger.settle(lent.entry, microUSD: result.microUSD)
+            return result
+        } catch {
+            context.ledger.settle(lent.entry, microUSD: 0)
+            throw error
+        }
+    }
+
     /// What was told last.
     private final class LastText: Sendable {
         private let text = Guarded("")

@@ -15,6 +15,8 @@ struct RunContext: Sendable {
     let ledger: any Ledger
     /// Nil where nothing is paid for: in a replay.
     let journal: Journal?
+    /// The same.
+    let purse: Purse?
     let cassette: CassetteUse?
     /// Ends the run early.
     let control: RunControl

@@ -9,6 +9,7 @@ extension RunSummary {
             "skipped": .int(count(.skipped)), "failed": .int(count(.failed)),
             "blocked": .int(count(.blocked)),
             "charge_usd": MicroUSD.json(chargeMicroUSD), "unpriced": .int(unpriced),
+            "budgets": .list(budgets.map(\.json)),
             "published": .list(
                 published.map { file in
                     .map([

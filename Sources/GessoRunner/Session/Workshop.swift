@@ -60,6 +60,14 @@ struct Workshop {
         options.publishes && !options.isLocked && (options.isFull || options.updatesLock)
     }
 
+    /// The budgets that hold; a replay spends nothing.
+    var caps: [Cap] { options.replayFolder == nil ? Cap.all(of: pipeline, options) : [] }
+
+    /// What was spent with the store.
+    var book: SpendingBook {
+        SpendingBook(session.store, run: runID, pipeline: pipeline.file)
+    }
+
     /// A new engine; a run that checks itself first needs two.
     func expansion() -> Expansion {
         Expansion(
