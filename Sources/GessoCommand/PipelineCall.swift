@@ -90,6 +90,7 @@ struct PipelineCall {
         options.prunes = arguments.has("prune")
         options.remakes = arguments.has("remake")
         options.keepsGoing = arguments.has("keep-going")
+        options.keepsFallbacks = arguments.has("keep-fallback")
         options.updatesLock = arguments.has("update-lock")
         options.resend = arguments.values("resend")
         options.abandons = arguments.has("abandon")

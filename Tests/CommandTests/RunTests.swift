@@ -136,8 +136,8 @@ struct RunTests {
             ])
         #expect(
             results[2].keys.sorted() == [
-                "attempts", "cost_usd", "created", "error", "estimate", "images", "instance",
-                "model", "provider", "state", "step", "text", "timing_ms", "usage",
+                "attempts", "cost_usd", "created", "error", "estimate", "fallback_of", "images",
+                "instance", "model", "provider", "state", "step", "text", "timing_ms", "usage",
             ])
         let image = try #require((results[2]["images"] as? [[String: Any]])?.first)
         #expect(image["width"] as? Int == 64 && image["height"] as? Int == 48)

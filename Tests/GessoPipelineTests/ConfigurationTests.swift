@@ -81,8 +81,6 @@ import Testing
                     + "(remove it; without it the pipeline does what it says)",
                 "5:1 G0115 the key 'models' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
-                "6:1 G0115 the key 'fallback' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
                 "7:1 G0115 the key 'isolation' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
                 "1:1 G0113 the provider 'b' has no `plugin` (write `plugin: canvas`)",

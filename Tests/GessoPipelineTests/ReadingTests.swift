@@ -60,7 +60,7 @@ import Testing
             ),
             (
                 "    fallback: [canvas]\n",
-                "6:5 G0111 the key 'fallback' does not belong to a step"
+                "6:5 G0111 the key 'fallback' does not belong to a step (it belongs to a provider)"
             ),
             (
                 "    budget: {max: 1 USD}\n",
@@ -97,7 +97,19 @@ import Testing
             ),
             (
                 "providers: {p: {plugin: canvas, fallback: [x]}}\n",
-                "6:33 G0115 the key 'fallback' does not act in this version"
+                "6:44 G0501 there is no provider 'x'"
+            ),
+            (
+                "providers: {p: {plugin: canvas, fallback: p}}\n",
+                "6:43 G0509 the provider 'p' is its own fallback (remove it)"
+            ),
+            (
+                "providers: {p: {plugin: canvas, fallback: [openai, openai]}}\n",
+                "6:52 G0509 the fallback 'openai' is named twice (remove it)"
+            ),
+            (
+                "providers: {p: {plugin: canvas, models: []}}\n",
+                "6:33 G0115 the key 'models' does not act in this version"
             ),
             (
                 "  b: {uses: prompt.expand, with: {text: x}}\n",

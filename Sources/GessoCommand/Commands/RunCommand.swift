@@ -29,6 +29,9 @@ enum RunCommand {
         OptionSpec("locked", "Make nothing new; end with 5 where the lock differs"),
         OptionSpec("offline", "Call no provider and fetch no URL"),
         OptionSpec("fail-on-miss", "End with 5 instead of making what is not stored"),
+        OptionSpec(
+            "keep-fallback", "Keep what a fallback made, instead of asking the first provider again"
+        ),
         OptionSpec("remake", "Make anew what the lock pins and nobody has"),
         OptionSpec(
             "resend", "INSTANCE", repeatable: true,
@@ -52,8 +55,6 @@ enum RunCommand {
 
     /// Options of the design that are refused, so that none is accepted in silence.
     private static let notYet = [
-        OptionSpec(
-            "keep-fallback", notYet: "there are no fallbacks yet", "Keep what a fallback made"),
         OptionSpec(
             "report", "FILE", notYet: "'--format json' prints every result", "Write a report page"),
         OptionSpec("profile", "NAME", notYet: "there are no profiles yet", "Use a profile"),

@@ -68,6 +68,8 @@ struct SummaryText {
         if rendered > 0 { parts.append("\(rendered) rendered") }
         if parts.isEmpty { return "" }
         var text = parts.joined(separator: ", ")
+        let handedOn = summary.results.count { $0.fallbackOf != nil }
+        if handedOn > 0 { text += "; \(handedOn) by fallbacks" }
         if summary.isReplay { text += "; replayed, nothing spent" }
         if summary.chargeMicroUSD > 0 {
             text += "; spent \(MoneyText.text(summary.chargeMicroUSD))"

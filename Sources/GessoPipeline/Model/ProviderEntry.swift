@@ -24,6 +24,8 @@ public struct ProviderEntry: Sendable, Hashable {
     public var timeout: Duration?
     /// What may be spent with it.
     public var budget: Budget?
+    /// The providers to try, in order, when this one cannot.
+    public var fallback: [String] = []
     public var unsupported: Unsupported
     /// The plugin's own settings.
     public var config: Value?

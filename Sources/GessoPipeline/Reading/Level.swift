@@ -36,7 +36,8 @@ struct Level: Sendable {
         [
             "plugin", "model", "defaults", "base_url", "secrets", "limits", "timeout",
             "unsupported", "config", "enabled", "budget",
-        ], pending: ["fallback", "isolation", "models"])
+            "fallback",
+        ], pending: ["isolation", "models"])
 
     static let limits = Level("`limits`", ["concurrency"], pending: ["rate"])
 

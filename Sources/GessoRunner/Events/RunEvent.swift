@@ -13,6 +13,8 @@ public enum RunEvent: Sendable {
     case job(InstanceID, provider: String, String)
     /// The attempt of this number failed; the next begins after the delay.
     case retrying(InstanceID, StepFailure, attempt: Int, after: Duration)
+    /// A provider could not make it; the next one is asked.
+    case fallback(InstanceID, from: String, to: String, StepFailure)
     case finished(InstanceResult)
     /// The same result once more, held back until all before it in the order of expansion are over.
     case listed(InstanceResult)

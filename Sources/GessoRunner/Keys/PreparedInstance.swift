@@ -19,6 +19,8 @@ struct PreparedInstance: Sendable {
     var isRefreshed = false
     /// Whether a cassette answers for its provider.
     var isReplayed = false
+    /// Nil where the provider that was asked for makes it.
+    var detour: Detour?
 
     var id: InstanceID { instance.id }
 

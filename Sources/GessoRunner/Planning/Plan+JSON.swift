@@ -36,6 +36,9 @@ extension PlannedInstance {
                         "now": reason.now ?? .null,
                     ])
                 }),
+            "provider": provider.map(Value.string) ?? .null,
+            "fallback_of": fallbackOf.map(Value.string) ?? .null,
+            "made_by_fallback": madeByFallback.map(Value.string) ?? .null,
             "estimate": MicroUSD.json(estimateMicroUSD),
         ])
     }
