@@ -2,7 +2,6 @@ import GessoBase
 import GessoPipeline
 import GessoStore
 import GessoTestSupport
-import Synchronization
 import Testing
 
 @testable import GessoRunner
@@ -35,7 +34,7 @@ struct PurseTests {
     }
 
     private func someoneWaits(for purse: Purse) async {
-        while purse.state.withLock({ $0.waiting.isEmpty }) { await Task.yield() }
+        while !purse.bell.isAwaited { await Task.yield() }
     }
 
     private func spent(_ purse: Purse) throws -> Int { try purse.spent(purse.caps[0]) }

@@ -24,6 +24,9 @@ struct PreparedInstance: Sendable {
 
     var id: InstanceID { instance.id }
 
+    /// Whether another provider can be asked when this one cannot.
+    var hasFallback: Bool { detour?.next ?? 0 < instance.fallbacks.count }
+
     /// Whether a result of it can be found again; what a cassette brings is kept out of the store.
     var isCacheable: Bool { instance.step.cache.isOn && !instance.readsRun && !isReplayed }
 

@@ -16,11 +16,11 @@ extension Purse {
         let price = try price(of: entry)
         while true {
             guard !Task.isCancelled else { throw .interruptedWait }
-            let changes = state.withLock { $0.changes }
+            let rings = bell.rings
             switch try ask(entry, price) {
             case .granted: return try await pass(entry)
             case .refused(let failure, let cap): throw refusal(failure, of: entry, price, cap)
-            case .wait: await waitForChange(after: changes)
+            case .wait: await bell.wait(after: rings)
             }
         }
     }

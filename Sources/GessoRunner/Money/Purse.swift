@@ -23,10 +23,6 @@ final class Purse: Ledger {
     struct State: Sendable {
         var holdings: [Place: Holding] = [:]
         var sums = SpentSums()
-        /// How often something was settled.
-        var changes = 0
-        var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-        var nextWaiter = 1
         var refused: [InstanceID: Refusal] = [:]
         var warned: Set<InstanceID> = []
     }
@@ -54,6 +50,8 @@ final class Purse: Ledger {
     let clock: any WallClock
     let sink: any EventSink
     let state = Mutex(State())
+    /// Rings when something was settled.
+    let bell = Bell()
     /// Held while one request is weighed, so that no two take the same money.
     let scales = Mutex<Void>(())
 
@@ -148,7 +146,7 @@ final class Purse: Ledger {
         case (nil, let amount?) where amount > 0: note(amount, of: operation)
         default: break
         }
-        wake()
+        bell.ring()
     }
 
     /// What an earlier run has begun and this one has finished is this one's expense.
@@ -163,45 +161,6 @@ final class Purse: Ledger {
     private func note(_ microUSD: Int, of operation: LedgerOperation) {
         guard let id = try? book.hold(operation, highMicroUSD: microUSD) else { return }
         try? book.settle(id, microUSD: microUSD)
-    }
-
-    // MARK: Waiting
-
-    /// Comes back when something was settled since then, or its task is cancelled.
-    func waitForChange(after changes: Int) async {
-        let id = state.withLock { state in
-            state.nextWaiter += 1
-            return state.nextWaiter
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { park($0, as: id, changes) }
-        } onCancel: {
-            wake(id)
-        }
-    }
-
-    private func park(
-        _ continuation: CheckedContinuation<Void, Never>, as id: Int, _ changes: Int
-    ) {
-        let isParked = state.withLock { state in
-            guard state.changes == changes, !Task.isCancelled else { return false }
-            state.waiting[id] = continuation
-            return true
-        }
-        if !isParked { continuation.resume() }
-    }
-
-    private func wake(_ id: Int) {
-        state.withLock { $0.waiting.removeValue(forKey: id) }?.resume()
-    }
-
-    private func wake() {
-        let all = state.withLock { state in
-            defer { state.waiting = [:] }
-            state.changes += 1
-            return state.waiting.sorted { $0.key < $1.key }.map(\.value)
-        }
-        for continuation in all { continuation.resume() }
     }
 }
 

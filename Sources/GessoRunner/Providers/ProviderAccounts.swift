@@ -55,6 +55,11 @@ final class ProviderAccounts: Sendable {
         return account
     }
 
+    /// The plugin of an entry that was opened.
+    func plugin(of name: String) -> String? {
+        opened.withLock { try? $0[name]?.get().facts.id }
+    }
+
     private func open(_ entry: ProviderEntry) -> Result<ProviderAccount, Diagnostic> {
         do {
             var entry = entry

@@ -17,6 +17,8 @@ struct RunContext: Sendable {
     let journal: Journal?
     /// The same.
     let purse: Purse?
+    /// Whether the providers answer.
+    let health: HealthWatch
     let cassette: CassetteUse?
     /// Ends the run early.
     let control: RunControl

@@ -154,6 +154,15 @@ struct RunEnding {
             summary.results.filter { $0.state == .made || $0.state == .stored }.map(\.id))
         summary.budgets = purse.standings(plan) { !made.contains($0) }
         purse.book.close(isInterrupted: summary.isInterrupted)
+        keepHealth()
+    }
+
+    private func keepHealth() {
+        guard !shop.options.usesFake else { return }
+        let seen = loop.context.health.all.compactMap { name, health in
+            shop.accounts.plugin(of: name).map { (name, $0, health) }
+        }
+        HealthBook(shop.session.store).note(seen)
     }
 
     /// What the pipeline no longer asks for cannot be begun again to be cancelled.

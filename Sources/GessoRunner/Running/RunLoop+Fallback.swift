@@ -81,6 +81,9 @@ extension RunLoop {
     }
 
     private var finder: FallbackFinder {
-        FallbackFinder(preparer: preparer, lookup: lookup, history: rules.history)
+        FallbackFinder(preparer: preparer, lookup: lookup, history: rules.history) {
+            [context] item in
+            item.work.flatMap { context.health.obstacle($0.account.entry.name) }
+        }
     }
 }

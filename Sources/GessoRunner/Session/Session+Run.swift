@@ -82,7 +82,9 @@ extension Workshop {
         let context = RunContext(
             runID: runID, store: session.store, inputs: inputs, clock: session.clock,
             options: options, ledger: books.purse ?? OpenLedger(), journal: books.journal,
-            purse: books.purse, cassette: books.cassette, control: books.control,
+            purse: books.purse,
+            health: HealthWatch(clock: session.clock, sink: session.sink), cassette: books.cassette,
+            control: books.control,
             sink: session.sink, pool: pool,
             limits: ImageLimits(maxPixels: options.maxPixels),
             madeBy: [Component("gesso", session.version)], randomSeed: session.randomSeed)
