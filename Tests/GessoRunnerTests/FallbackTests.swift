@@ -190,6 +190,37 @@ struct FallbackTests {
         #expect(summary.chargeMicroUSD == 40_000)
     }
 
+    @Test("no fallback is asked while a job that was accepted goes on at the first provider")
+    func job() async throws {
+        let server = try LoopbackServer { request in
+            request.method == "POST"
+                ? .json(#"{"job":"/jobs/1"}"#, status: 202) : .json("{}", status: 503)
+        }
+        var bench = try bench()
+        bench.session.readerOptions.allowedOrigins = [server.url]
+        let text = """
+            gesso: 1
+            providers:
+              a:
+                plugin: echo
+                base_url: "\(server.url)"
+                config: {remote: true}
+                fallback: canvas
+            steps:
+              one:
+                uses: image.generate
+                with: {provider: a, prompt: sea}
+                retry: 1
+            """
+        let first = try await bench.run(text)
+        #expect(first.results.first?.failure?.kind == .serverError, "\(first.text)")
+        #expect(first.openJobs.count == 1)
+        // The next run asks for the job, and no one else either.
+        let second = try await bench.reopened().run(text)
+        #expect(second.results.first?.failure?.kind == .serverError, "\(second.text)")
+        #expect(server.requests.count { $0.method == "POST" } == 1)
+    }
+
     @Test("instances that wait for the same result are handed on together")
     func followers() async throws {
         let bench = try bench()

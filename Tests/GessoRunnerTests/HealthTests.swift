@@ -50,6 +50,7 @@ struct HealthTests {
         fail(4)
         watch.note("p", StepFailure(.cancelled, "stop"))
         watch.note("p", StepFailure(.invalidRequest, "no"))
+        watch.note("p", StepFailure(.outcomeUnknown, "an earlier run"))
         #expect(watch.obstacle("p") == nil)
         fail(1)
         #expect(watch.obstacle("p") != nil)

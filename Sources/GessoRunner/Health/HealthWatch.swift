@@ -169,11 +169,12 @@ extension FailureClass {
 
     var bearing: Bearing {
         switch self {
-        case .serverError, .timeout, .outcomeUnknown: .failed
+        case .serverError, .timeout: .failed
         case .auth, .rateLimited, .quotaExhausted, .contentPolicy, .modelUnavailable, .incomplete:
             .answered
+        // What has no known outcome may have been lost by an earlier run.
         case .invalidRequest, .cancelled, .internal, .invalidInput, .checkFailed, .io, .notStored,
-            .budget:
+            .budget, .outcomeUnknown:
             .neither
         }
     }

@@ -33,7 +33,7 @@ struct ProviderJob: Sendable {
         let entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
             highMicroUSD: price?.upperBound)
-        let (sink, control, provider) = (context.sink, context.control, work.account.name)
+        let (sink, control, account) = (context.sink, context.control, work.account)
         let told = LastText()
         var lent = OperationContext(
             ledger: context.ledger, entry: entry, clock: context.clock,
@@ -41,7 +41,8 @@ struct ProviderJob: Sendable {
             progress: { sink.receive(.progress(id, $0)) },
             job: { job in
                 // A plugin names its job with each poll; it is news once.
-                if told.changes(to: job) { sink.receive(.job(id, provider: provider, job)) }
+                guard told.changes(to: job) else { return }
+                sink.receive(.job(id, provider: account.name, account.redact(job)))
             })
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons

@@ -77,7 +77,7 @@ struct InstanceWorker: Sendable {
         _ attempt: Int, since start: Timestamp
     ) async throws(StepFailure) -> StepOutput {
         let account = item.work.flatMap { $0.account.facts.computes ? nil : $0.account }
-        if let account {
+        if let account, !isBegun(account) {
             do throws(StepFailure) {
                 try await context.health.admit(account.entry.name, canPass: item.hasFallback)
             } catch {
@@ -98,6 +98,14 @@ struct InstanceWorker: Sendable {
             if let account { context.health.note(account.entry.name, error) }
             throw error
         }
+    }
+
+    /// Whether an earlier run left something of it that is paid for, which is taken up in any case.
+    private func isBegun(_ account: ProviderAccount) -> Bool {
+        guard context.health.obstacle(account.entry.name) != nil, let key = item.key?.digest else {
+            return false
+        }
+        return context.journal?.hasUnfinished(key) ?? false
     }
 
     /// What was paid for is recorded, or of no use.

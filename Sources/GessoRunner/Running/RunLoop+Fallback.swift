@@ -29,8 +29,9 @@ extension RunLoop {
     /// Whether it is sure that nothing was made, which would be paid for twice.
     private func isUnpaid(_ item: PreparedInstance) -> Bool {
         guard let key = item.key?.digest else { return false }
-        return !(context.purse?.hasPaid(for: key) ?? false)
-            && !(context.journal?.goesOn(key) ?? false)
+        guard let journal = context.journal else { return true }
+        return !(context.purse?.hasPaid(for: key) ?? false) && !journal.goesOn(key)
+            && !journal.hasUnfinished(key)
     }
 
     /// Settles a fallback's result that is there already, else has it made.

@@ -41,17 +41,8 @@ struct Workshop {
             files: session.files, store: session.store, client: session.client,
             provided: options.provided, isWriting: isWriting,
             findURL: Self.findURL(Lookup(store: session.store, lock: lock.entriesByKey)))
-        accounts = ProviderAccounts(
-            library: session.library, client: session.client,
-            pool: ComputePool(threads: options.jobs),
-            secrets: SecretFinder(
-                resolver: SecretResolver(
-                    environment: session.environment, files: session.files,
-                    entries: session.configuration.secrets, pins: session.configuration.pins),
-                layers: session.configuration.secretLayers),
-            environment: SettingVariables(
-                environment: session.environment, pins: session.configuration.pins),
-            version: session.version, usesFake: options.usesFake, sink: session.sink,
+        accounts = session.accounts(
+            threads: options.jobs, usesFake: options.usesFake,
             isReplaying: options.replayFolder != nil)
     }
 
