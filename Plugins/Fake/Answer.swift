@@ -60,7 +60,7 @@ struct Answer {
             picture.revisedPrompt = entry.revisedPrompt
             pictures.append(picture)
         }
-        return Outcome(images: pictures, costMicroUSD: 0)
+        return Outcome(images: pictures, costMicroUSD: entry.price.times(pictures.count))
     }
 
     private func picture(_ image: ScriptImage, left: inout Int) throws(Failure) -> Picture {

@@ -13,7 +13,13 @@ struct Fake: Provider {
         script = if let list = config["script"] { try Script(list) } else { nil }
     }
 
-    func estimate(_ request: Request) -> Estimate { .free }
+    func estimate(_ request: Request) -> Estimate {
+        guard let entry = script?.entry(forAttempt: Attempt.number(of: request)) else {
+            return .free
+        }
+        let price = entry.estimate.times(max(1, Int(request.imageCount)))
+        return Estimate(low: price, high: price)
+    }
 
     func run(_ request: Request, in context: Context) async throws(Failure) -> Outcome {
         guard let script else { return try Answer(request).outcome() }

@@ -11,6 +11,10 @@ struct Script: Sendable {
         var delay: UInt64 = 0
         var seed: Int64?
         var revisedPrompt: String?
+        /// What each picture costs.
+        var price = ScriptPrice.free
+        /// What each picture is said to cost before.
+        var estimate = ScriptPrice.free
     }
 
     private let entries: [Entry]
@@ -34,7 +38,8 @@ struct Script: Sendable {
 
 extension Script.Entry {
     private static let known: Set<String> = [
-        "images", "delay", "seed", "revised_prompt", "error", "retry_after", "message",
+        "images", "delay", "seed", "revised_prompt", "error", "retry_after", "message", "price",
+        "estimate",
     ]
 
     init(_ item: JSON, _ place: String) throws(Failure) {
@@ -58,6 +63,8 @@ extension Script.Entry {
         seed = item["seed"]?.whole
         revisedPrompt = item["revised_prompt"]?.text
         failure = try ScriptText.failure(item, place)
+        price = try ScriptPrice(item["price"], "\(place).price") ?? .free
+        estimate = try ScriptPrice(item["estimate"], "\(place).estimate") ?? price
     }
 }
 

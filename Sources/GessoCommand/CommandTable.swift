@@ -24,7 +24,7 @@ enum CommandTable {
     ]
 
     private static let otherCommands = [
-        PluginCommand.spec, CacheCommand.spec, HelpCommand.spec,
+        ProviderCommand.spec, PluginCommand.spec, CacheCommand.spec, HelpCommand.spec,
     ]
 
     /// Commands of the design that this build does not have, and what to use meanwhile.
@@ -34,7 +34,6 @@ enum CommandTable {
         "report": "'gesso run --format json' prints every result",
         "approve": "the lock pins results by itself",
         "reject": "'gesso run --refresh STEP' makes a step again",
-        "provider": "'gesso plugin list' shows the plugins",
         "schema": "'gesso help format' describes the format",
         "fmt": "there is no formatter yet",
         "explain": "each message says what to do",

@@ -90,11 +90,13 @@ struct PipelineCall {
         options.prunes = arguments.has("prune")
         options.remakes = arguments.has("remake")
         options.keepsGoing = arguments.has("keep-going")
+        options.keepsFallbacks = arguments.has("keep-fallback")
         options.updatesLock = arguments.has("update-lock")
         options.resend = arguments.values("resend")
         options.abandons = arguments.has("abandon")
         options.recordFolder = arguments.value("record").map(call.invocation.absolute)
         options.replayFolder = arguments.value("replay").map(call.invocation.absolute)
+        options.budget = try BudgetArgument.budget(call, or: pipeline?.budgets.first)
         try checkTogether()
         options.jobs = try jobs()
         options.maxPixels = session.configuration.maxPixels?.value ?? options.maxPixels

@@ -26,7 +26,8 @@ struct SessionOpening {
             search: folders.plugins, trust: trust, host: PluginCall.host)
         let read = Self.options(call, configuration).reading(
             providers: configuration.providers.mapValues { $0.map(Self.node) },
-            defaults: configuration.defaults.mapValues(Self.node), root: root,
+            defaults: configuration.defaults.mapValues(Self.node),
+            budgets: configuration.budgets.map(Self.node), root: root,
             files: invocation.files, catalog: StepCatalog(library), known: problems)
         self.problems = problems + read.problems
         let store = Store(

@@ -11,7 +11,7 @@ struct GessoProcess {
 
     /// The folder that it runs in; empty at first.
     let folder: URL
-    private let home: URL
+    fileprivate let home: URL
 
     /// Makes an empty folder and an empty home.
     init() throws {
@@ -137,6 +137,22 @@ extension GessoProcess {
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: url)
     }
+
+    /// Writes a file below the home.
+    func writeHome(_ text: String, to path: String) throws {
+        let url = home.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    /// Puts something else in the place of a text in a file below the home.
+    func replaceHome(_ text: String, with other: String, in path: String) throws {
+        let old = try Data(contentsOf: home.appendingPathComponent(path))
+        try writeHome(String(decoding: old, as: UTF8.self).replacing(text, with: other), to: path)
+    }
+
+    var homePath: String { home.path }
 
     /// The bytes of a file below the folder, or nil.
     func read(_ path: String) -> Data? {

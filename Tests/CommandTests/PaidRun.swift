@@ -6,7 +6,11 @@ struct PaidRun {
     let server: PaintServer
     let count: Int
 
-    init(_ count: Int, _ server: PaintServer, retries: Int = 1) throws {
+    /// With `isPriced` each picture costs ten cents, and the plugin knows it.
+    init(
+        _ count: Int, _ server: PaintServer, retries: Int = 1, budget: String = "",
+        isPriced: Bool = false
+    ) throws {
         gesso = try GessoProcess()
         self.server = server
         self.count = count
@@ -14,11 +18,12 @@ struct PaidRun {
         try gesso.write(
             """
             gesso: 1
+            \(budget)
             providers:
               p:
-                plugin: echo
+                plugin: \(isPriced ? "scripted" : "echo")
                 base_url: "\(server.url)"
-                config: {remote: true}
+                \(isPriced ? "" : "config: {remote: true}")
                 limits: {concurrency: 8}
             steps:
               picture:
@@ -28,19 +33,40 @@ struct PaidRun {
                 retry: {max: \(retries)}
                 publish: "out/${{ item }}.png"
             """, to: "gesso.yaml")
+        if isPriced { try buildPriced() }
+    }
+
+    private func buildPriced() throws {
+        let price = "e->low_micro_usd=e->high_micro_usd=100000"
+        let start = [
+            "ask(o,a,\"POST\",\"/echo\",0);", #"segment(o,"{\"prompt\":\"",0);"#,
+            "segment(o,o->request->prompt,JSON);", #"segment(o,"\"}",0);"#,
+        ].joined()
+        let response = #"o->result.cost_micro_usd=100000;picture(o,e,"image/png");done(a);"#
+        try Scripted.build(
+            for: gesso, ["ESTIMATE=\(price)", "START=\(start)", "RESPONSE=\(response)"])
+        _ = try gesso.run(
+            ["plugin", "trust", "./libgesso-scripted.so", "--yes"], environment: home)
+    }
+
+    /// The same for all runs.
+    private var home: [String: String] { ["HOME": gesso.folder.path] }
+
+    private var usual: [String] {
+        ["run", "--store", "store", "--allow-origin", server.url, "--plugin-dir", "."]
     }
 
     func run(_ words: String...) throws -> GessoProcess.Outcome { try run(words) }
 
     func run(_ words: [String]) throws -> GessoProcess.Outcome {
-        try gesso.run(["run", "--store", "store", "--allow-origin", server.url] + words)
+        try gesso.run(usual + words, environment: home)
     }
 
     /// Starts a run.
     func start(_ words: String...) throws -> Process {
         let process = Process()
         process.executableURL = GessoProcess.products.appendingPathComponent("gesso")
-        process.arguments = ["run", "--store", "store", "--allow-origin", server.url] + words
+        process.arguments = usual + words
         process.currentDirectoryURL = gesso.folder
         process.environment = [
             "HOME": gesso.folder.path, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",

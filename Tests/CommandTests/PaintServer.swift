@@ -9,6 +9,8 @@ final class PaintServer: Sendable {
     enum Manner: Sendable {
         case atOnce
         case asJob
+        /// With the bytes of the picture alone.
+        case bare
         /// By the number in the prompt, one or the other.
         case mixed
     }
@@ -36,6 +38,7 @@ final class PaintServer: Sendable {
             counts.submits.withLock { $0[prompt, default: 0] += 1 }
             usleep(latency)
             while counts.isHeld.withLock({ $0 }) { usleep(1000) }
+            if manner == .bare { return Self.bare(prompt) }
             let isJob = manner == .asJob || manner == .mixed && (Int(prompt) ?? 0) % 2 == 0
             return isJob
                 ? .json(#"{"job":"/jobs/\#(prompt)"}"#, status: 202) : Self.picture(prompt)
@@ -62,6 +65,12 @@ final class PaintServer: Sendable {
     /// A different picture for each prompt: the text is of no matter to who decodes it.
     private static func picture(_ prompt: String) -> LoopbackServer.Reply {
         .json(#"{"image":"\#(png(Int(prompt) ?? 0).base64EncodedString())"}"#)
+    }
+
+    private static func bare(_ prompt: String) -> LoopbackServer.Reply {
+        .answer(
+            status: 200, headers: ["Content-Type": "image/png"],
+            body: Array(png(Int(prompt) ?? 0)))
     }
 
     /// One grey pixel for each bit of a number.

@@ -88,10 +88,14 @@ struct PlanTests {
         let outcome = try process.run("plan", "--format", "json")
         let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
         let root = try #require(value as? [String: Any])
-        #expect(root.keys.sorted() == ["gesso", "instances", "pipeline", "totals"])
+        #expect(root.keys.sorted() == ["budgets", "gesso", "instances", "pipeline", "totals"])
         let instances = try #require(root["instances"] as? [[String: Any]])
         #expect(instances.count == 7)
-        #expect(instances[2].keys.sorted() == ["estimate", "id", "key", "state", "step", "why"])
+        #expect(
+            instances[2].keys.sorted() == [
+                "estimate", "fallback_of", "id", "key", "made_by_fallback", "provider", "state",
+                "step", "why",
+            ])
         #expect(instances[2]["id"] as? String == "picture[lisbon]")
         #expect(instances[2]["state"] as? String == "make")
         let totals = try #require(root["totals"] as? [String: Any])

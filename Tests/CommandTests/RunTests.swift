@@ -123,7 +123,8 @@ struct RunTests {
         let root = try #require(value as? [String: Any])
         #expect(
             root.keys.sorted() == [
-                "blocked", "charge_usd", "failed", "failures", "gesso", "made", "pipeline",
+                "blocked", "budgets", "charge_usd", "failed", "failures", "gesso", "made",
+                "pipeline",
                 "published", "results", "run", "skipped", "stored", "unpriced",
             ])
         #expect(root["gesso"] as? Int == 1 && root["made"] as? Int == 5)
@@ -135,8 +136,8 @@ struct RunTests {
             ])
         #expect(
             results[2].keys.sorted() == [
-                "attempts", "cost_usd", "created", "error", "estimate", "images", "instance",
-                "model", "provider", "state", "step", "text", "timing_ms", "usage",
+                "attempts", "cost_usd", "created", "error", "estimate", "fallback_of", "images",
+                "instance", "model", "provider", "state", "step", "text", "timing_ms", "usage",
             ])
         let image = try #require((results[2]["images"] as? [[String: Any]])?.first)
         #expect(image["width"] as? Int == 64 && image["height"] as? Int == 48)
@@ -246,10 +247,10 @@ struct RunTests {
                 """
             ),
             (
-                ["--budget", "3"],
+                ["--budget", "three"],
                 """
-                error: '--budget' does not act yet
-                  help: no provider of this build costs money
+                error: '--budget' takes an amount of dollars, not 'three'
+                  help: write '--budget 3' or '--budget 0.50'
 
                 """
             ),

@@ -60,7 +60,7 @@ struct WrongTurnTests {
         arguments: [
             (["cache", "gc"], "'gesso cache gc'"), (["cache", "verify"], "'gesso cache verify'"),
             (["cache", "pull"], "'gesso cache pull'"), (["cache", "push"], "'gesso cache push'"),
-            (["provider", "list"], "'gesso provider'"), (["help", "watch"], "'watch'"),
+            (["help", "watch"], "'watch'"),
             (["graph", "--format", "svg"], "'--format svg'"),
         ])
     func notYet(_ words: [String], _ name: String) throws {

@@ -150,12 +150,7 @@ struct ConfigLoaderTests {
                 "publish: {root: out/link/x}", "G0803", 17,
                 "out/link/x is outside the project /project"
             ),
-            ("budget: {max: 1 USD}", "G0804", 1, "budget does not act in this version of gesso"),
             ("profiles: {}", "G0804", 1, "profiles does not act in this version of gesso"),
-            (
-                "providers: {a: {budget: 1}}", "G0804", 17,
-                "budget does not act in this version of gesso"
-            ),
             ("stroe: x", "G0801", 1, "configuration has no key stroe"),
             ("providers: {a: {modle: x}}", "G0801", 17, "provider a has no key modle"),
             (

@@ -79,11 +79,7 @@ import Testing
                 "2:1 G0110 unknown key 'modle' in a provider (did you mean 'model'?)",
                 "3:10 G0115 the key 'rate' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
-                "4:1 G0115 the key 'budget' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
                 "5:1 G0115 the key 'models' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
-                "6:1 G0115 the key 'fallback' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
                 "7:1 G0115 the key 'isolation' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
@@ -94,7 +90,7 @@ import Testing
 
     @Test("what the configuration's own reader has told is not told again")
     func known() throws {
-        let node = try layer("plugin: canvas\nbudget: 3\n")
+        let node = try layer("plugin: canvas\nisolation: none\n")
         let place = try #require(node.node.mapping?.last?.key.location)
         let told = Diagnostic(DiagnosticCode("G0804", "not yet"), "told", at: place)
         #expect(read(["a": [node]]).problems.map(\.code.name) == ["G0115"])

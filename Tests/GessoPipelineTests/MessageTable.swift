@@ -52,16 +52,32 @@ enum MessageTable {
             name: "a key that does not act yet",
             pipeline: """
                 gesso: 1
-                budget: {max: 3 USD}
+                steps:
+                  a: {uses: image.generate, with: {prompt: x}, frozen: true}
+
+                """,
+            message: """
+                p.yaml:3:48: error: the key 'frozen' does not act in this version [G0115]
+                 3 |   a: {uses: image.generate, with: {prompt: x}, frozen: true}
+                   |                                                ^^^^^^
+                help: remove it; without it the pipeline does what it says
+
+                """),
+        Row(
+            name: "a budget without braces",
+            pipeline: """
+                gesso: 1
+                budget: 3 USD
                 steps:
                   a: {uses: image.generate, with: {prompt: x}}
 
                 """,
             message: """
-                p.yaml:2:1: error: the key 'budget' does not act in this version [G0115]
-                 2 | budget: {max: 3 USD}
-                   | ^^^^^^
-                help: remove it; without it the pipeline does what it says
+                p.yaml:2:9: error: `budget` has to be a mapping such as `{max: 3.00 USD}`, not "3 USD" \
+                [G0112]
+                 2 | budget: 3 USD
+                   |         ^^^^^
+                help: write `budget: {max: 3 USD}`
 
                 """),
         Row(

@@ -19,7 +19,7 @@ import Testing
             gesso: 2
             step: {}
             timeout: 3s
-            budget: {max: 1 USD}
+            budget: {max: one dollar, per: week, unknown_price: free, min: 1}
             steps:
               a:
                 uses: image.generat
@@ -36,8 +36,11 @@ import Testing
                 "2:1 G0110 unknown key 'step' in the top level (did you mean 'steps'?)",
                 "3:1 G0111 the key 'timeout' does not belong to the top level "
                     + "(it belongs to a step or a provider or `defaults`)",
-                "4:1 G0115 the key 'budget' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
+                "4:15 G0112 `max` has to be an amount such as '3.00 USD', not \"one dollar\"",
+                "4:32 G0112 `per` has to be one of 'run', 'day', not \"week\"",
+                "4:53 G0112 `unknown_price` has to be 'error', 'warn' or `{count: 0.10 USD}`, "
+                    + "not \"free\"",
+                "4:59 G0111 the key 'min' does not belong to `budget` (it belongs to a parameter)",
                 "7:11 G0301 there is no step kind 'image.generat' (did you mean 'image.generate'?)",
                 "8:5 G0115 the key 'frozen' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
@@ -57,11 +60,28 @@ import Testing
             ),
             (
                 "    fallback: [canvas]\n",
-                "6:5 G0111 the key 'fallback' does not belong to a step"
+                "6:5 G0111 the key 'fallback' does not belong to a step (it belongs to a provider)"
             ),
             (
                 "    budget: {max: 1 USD}\n",
-                "6:5 G0111 the key 'budget' does not belong to a step"
+                "6:5 G0111 the key 'budget' does not belong to a step "
+                    + "(it belongs to the top level or a provider)"
+            ),
+            (
+                "budget: {per: day}\n",
+                "6:1 G0113 `budget` has no `max` (write `max: 3.00 USD`)"
+            ),
+            (
+                "budget: {max: 1, per: week}\n",
+                "6:23 G0112 `per` has to be"
+            ),
+            (
+                "budget: {max: 1, unknown_price: free}\n",
+                "6:33 G0112 `unknown_price` has to be 'error', 'warn' or `{count: 0.10 USD}`"
+            ),
+            (
+                "budget: {max: 1, unknown_price: {count: -1}}\n",
+                "6:41 G0112 `count` has to be an amount such as '3.00 USD'"
             ),
             (
                 "    isolation: process\n",
@@ -77,7 +97,19 @@ import Testing
             ),
             (
                 "providers: {p: {plugin: canvas, fallback: [x]}}\n",
-                "6:33 G0115 the key 'fallback' does not act in this version"
+                "6:44 G0501 there is no provider 'x'"
+            ),
+            (
+                "providers: {p: {plugin: canvas, fallback: p}}\n",
+                "6:43 G0509 the provider 'p' is its own fallback (remove it)"
+            ),
+            (
+                "providers: {p: {plugin: canvas, fallback: [openai, openai]}}\n",
+                "6:52 G0509 the fallback 'openai' is named twice (remove it)"
+            ),
+            (
+                "providers: {p: {plugin: canvas, models: []}}\n",
+                "6:33 G0115 the key 'models' does not act in this version"
             ),
             (
                 "  b: {uses: prompt.expand, with: {text: x}}\n",
@@ -88,6 +120,33 @@ import Testing
         let found = lines(step(body))
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix(expected) == true, "\(found)")
+    }
+
+    @Test("a budget is read with what it says, and a used pipeline's has no effect")
+    func budgets() throws {
+        let files = MemoryFileSystem([
+            "/project/inner.yaml": "gesso: 1\nbudget: {max: 9}\nsteps: {}\n"
+        ])
+        let reading = PipelineReader(files: files, catalog: TestCatalog()).read(
+            text: """
+                gesso: 1
+                budget: {max: 3.00 USD, per: day, unknown_price: {count: 0.10 USD}}
+                providers: {p: {plugin: canvas, budget: {max: 0.5, unknown_price: warn}}}
+                steps:
+                  a: {uses: image.generate, with: {prompt: x}}
+                  b: {uses: ./inner.yaml}
+                """, path: "/project/p.yaml")
+        let pipeline = try #require(reading.pipeline)
+        #expect(pipeline.budgets.map(\.max) == [Money(microUSD: 3_000_000)])
+        #expect(pipeline.budgets.map(\.period) == [.day])
+        #expect(pipeline.budgets.map(\.unknownPrice) == [.count(Money(microUSD: 100_000))])
+        #expect(pipeline.provider("p")?.budget?.max == Money(microUSD: 500_000))
+        #expect(pipeline.provider("p")?.budget?.unknownPrice == .warn)
+        #expect(
+            reading.diagnostics.map(\.line) == [
+                "2:1 G0120 the budget of a used pipeline has no effect "
+                    + "(the budget comes from the pipeline that is run)"
+            ])
     }
 
     @Test("references name what is there")

@@ -56,7 +56,8 @@ struct ResumeTests {
         let result = try await outcome(Self.job, server, ledger).get()
         #expect(server.requests.map(\.path) == ["/poll", "/poll"])
         #expect(result.images.map { String(decoding: $0.bytes, as: UTF8.self) } == ["live"])
-        #expect(ledger.calls.isEmpty)
+        // What the answer of then costs is charged to the run that makes something of it.
+        #expect(ledger.calls == ["settle ask 0 7"])
         #expect(ledger.ending == .done)
         #expect(clock.naps == [.seconds(1), .seconds(1)])
     }

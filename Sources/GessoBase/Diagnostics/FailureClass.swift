@@ -21,4 +21,6 @@ public enum FailureClass: String, Sendable, CaseIterable {
     case io
     /// A result that had to be there already is not.
     case notStored = "not_stored"
+    /// A budget does not allow what it may cost.
+    case budget
 }

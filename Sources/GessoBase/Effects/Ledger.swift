@@ -35,6 +35,8 @@ public protocol Ledger: Sendable {
     func job(_ job: String, of operation: LedgerOperation)
 
     /// What a try is charged, in millionths of a dollar, nil where it is unknown.
+    ///
+    /// Also called for an answer of an earlier run, for which nothing was reserved in this one.
     func settle(_ entry: LedgerEntry, microUSD: Int?)
 
     /// An operation came to an end.

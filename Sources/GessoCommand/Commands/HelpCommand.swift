@@ -5,7 +5,7 @@ import GessoRunner
 enum HelpCommand {
     static let spec = CommandSpec(
         name: "help",
-        summary: "Explain a command, a step kind or a topic: \(topics)",
+        summary: "Explain commands, step kinds, \(topics)",
         arguments: [
             ArgumentSpec(
                 "WORD", optional: true, repeated: true,

@@ -16,6 +16,8 @@ enum PlanCommand {
             OptionSpec(
                 "refresh", "STEP", repeatable: true,
                 "As if this step or instance were made again"),
+            OptionSpec("budget", "USD", "As if a run had this budget"),
+            OptionSpec("keep-fallback", "As if what a fallback made were kept"),
             OptionSpec("fake", "As if the fake provider stood in for every other"),
             OptionSpec("all", "List also what is stored, rendered or skipped"),
             OptionSpec.format,

@@ -29,11 +29,16 @@ enum RunCommand {
         OptionSpec("locked", "Make nothing new; end with 5 where the lock differs"),
         OptionSpec("offline", "Call no provider and fetch no URL"),
         OptionSpec("fail-on-miss", "End with 5 instead of making what is not stored"),
+        OptionSpec(
+            "keep-fallback", "Keep what a fallback made, instead of asking the first provider again"
+        ),
         OptionSpec("remake", "Make anew what the lock pins and nobody has"),
         OptionSpec(
             "resend", "INSTANCE", repeatable: true,
             "Send again what was lost on the way, and may be billed twice; 'all' for all of it"),
         OptionSpec("abandon", "Make nothing; cancel jobs that go on at a provider"),
+        OptionSpec(
+            "budget", "USD", "Spend at most this, in place of the budgets that are written down"),
         OptionSpec("record", "DIR", "Write what providers are asked and answer into DIR"),
         OptionSpec("replay", "DIR", "Answer for providers from DIR, without network and keys"),
         OptionSpec("update-lock", "Write the lock also after a partial run"),
@@ -50,10 +55,6 @@ enum RunCommand {
 
     /// Options of the design that are refused, so that none is accepted in silence.
     private static let notYet = [
-        OptionSpec(
-            "budget", "USD", notYet: "no provider of this build costs money", "Spend at most this"),
-        OptionSpec(
-            "keep-fallback", notYet: "there are no fallbacks yet", "Keep what a fallback made"),
         OptionSpec(
             "report", "FILE", notYet: "'--format json' prints every result", "Write a report page"),
         OptionSpec("profile", "NAME", notYet: "there are no profiles yet", "Use a profile"),

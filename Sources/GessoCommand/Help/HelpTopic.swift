@@ -3,7 +3,7 @@ struct HelpTopic: Sendable {
     let name: String
     let text: String
 
-    static let all = [format, expressions, plugins, store]
+    static let all = [format, expressions, providers, plugins, store]
 
     private static let format = HelpTopic(
         name: "format",
@@ -60,6 +60,37 @@ struct HelpTopic: Sendable {
 
             Prompt templates (template: of prompt.render) are Jinja: {{ }}, {% if %}, {%
             for %}. Try one with: gesso render 'a {{ animal }}' -p animal=kestrel
+
+            """)
+
+    private static let providers = HelpTopic(
+        name: "providers",
+        text: """
+            A provider is an account of a plugin. Bundled plugins need no entry; one
+            gives an account a name, a model, limits:
+
+              providers:
+                painter: {plugin: canvas}
+                openai:
+                  plugin: openai
+                  fallback: [painter]     # tried in order when this one cannot
+                  budget: {max: 3.00 USD, per: day}
+              budget: {max: 5.00 USD}     # of the whole pipeline, for a run
+
+            Keys: the step's secrets, the provider's in the pipeline, in the
+            configuration, then the plugin's environment variables. Each is {env: NAME} or
+            {from: ENTRY}; in your own configuration also {file: PATH} or {command: LINE}.
+
+              gesso provider list       where each key comes from, and who answers
+              gesso provider test       try the keys with calls that are free
+              gesso plan                what it costs, and how the budget stands
+              gesso run --budget 2      spend at most this
+
+            A fallback is asked after auth, quota_exhausted and model_unavailable, and
+            after the retries of rate_limited, timeout and server_error; never where
+            something may have been paid for. The next run asks the first provider again,
+            unless --keep-fallback is given. Before a request is sent its highest price is
+            set aside; what does not fit into the budget is refused with status 4.
 
             """)
 

@@ -6,6 +6,11 @@ enum EventText {
     /// Nil for what another event has said already.
     static func members(of event: RunEvent) -> ValueMap? {
         switch event {
+        case .budget(let max, let spent):
+            [
+                "event": .string("budget"), "max_usd": .double(Double(max.microUSD) / 1_000_000),
+                "spent_usd": .double(Double(spent) / 1_000_000),
+            ]
         case .expanded(let step, let count):
             ["event": .string("expanded"), "step": .string(step), "count": .int(count)]
         case .started(let id, let kind, let provider, let attempt):
@@ -30,6 +35,12 @@ enum EventText {
                 "class": .string(failure.kind.rawValue), "message": .string(failure.message),
                 "attempt": .int(attempt), "after_ms": .int(milliseconds(delay)),
             ]
+        case .fallback(let id, let from, let to, let failure):
+            [
+                "event": .string("fallback"), "instance": .string(id.description),
+                "from": .string(from), "to": .string(to),
+                "class": .string(failure.kind.rawValue), "message": .string(failure.message),
+            ]
         case .finished(let result): finished(result)
         case .listed: nil
         case .published(let file):
@@ -52,6 +63,8 @@ enum EventText {
         [
             "event": .string("finished"), "instance": .string(result.id.description),
             "state": .string(result.state.rawValue),
+            "provider": result.provider.map(Value.string) ?? .null,
+            "fallback_of": result.fallbackOf.map(Value.string) ?? .null,
             "timing_ms": result.timing.map { .int(milliseconds($0)) } ?? .null,
             "error": result.failure.map { .string($0.message) } ?? .null,
         ]

@@ -16,7 +16,11 @@ struct PlanText {
     private static let shown = 20
 
     /// The list and the totals.
-    var text: String { list + totals }
+    var text: String { list + totals + budgets }
+
+    private var budgets: String {
+        plan.budgets.map { BudgetText(standing: $0).prospect }.joined()
+    }
 
     private var list: String {
         var rows: [[String]] = []
@@ -56,12 +60,23 @@ struct PlanText {
         } else if instance.state == .make, !explains(instance) {
             note = instance.why.isEmpty ? "" : summary(of: instance.why)
         }
+        if instance.state == .make { note += fallback(instance, after: note) }
         if let price = instance.estimateMicroUSD, instance.state == .make, price != 0...0 {
             note += note.isEmpty ? MoneyText.text(price) : ", \(MoneyText.text(price))"
         } else if instance.state == .make, instance.isPriced, instance.estimateMicroUSD == nil {
             note += note.isEmpty ? "price unknown" : ", price unknown"
         }
         return [instance.state.rawValue, instance.id.description, instance.kind, note]
+    }
+
+    /// "made by fallback b; asks a again", or "by fallback b".
+    private func fallback(_ instance: PlannedInstance, after note: String) -> String {
+        let comma = note.isEmpty ? "" : ", "
+        let provider = instance.provider ?? ""
+        if let fallback = instance.madeByFallback {
+            return "\(comma)made by fallback \(fallback), asks \(provider) again"
+        }
+        return instance.fallbackOf.map { "\(comma)by \(provider), fallback of \($0)" } ?? ""
     }
 
     /// "with.prompt changed"; at most two parts by name.

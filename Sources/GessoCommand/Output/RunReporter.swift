@@ -48,6 +48,7 @@ final class RunReporter: EventSink {
 
     func receive(_ event: RunEvent) {
         switch event {
+        case .budget(let max, let spent): tally.add(budget: max, spentMicroUSD: spent)
         case .expanded(_, let count): tally.add(instances: count)
         case .started(let id, let kind, let provider, let attempt):
             started(id, provider ?? kind, attempt)
@@ -57,6 +58,8 @@ final class RunReporter: EventSink {
         case .retrying(let id, let failure, let attempt, let delay):
             let next = "try \(attempt + 1) in \(ShortTime.text(delay))"
             say(line("retry", id, "\(failure.message); \(next)"))
+        case .fallback(let id, let from, let to, let failure):
+            handedOn(id, "\(from): \(failure.message); \(to) is asked")
         case .finished(let result): finished(result)
         case .listed(let result): listed(result)
         case .published: break
@@ -73,6 +76,16 @@ final class RunReporter: EventSink {
         let answers = count == 1 ? "1 paid answer" : "\(count) paid answers"
         let them = count == 1 ? "it" : "them"
         say("stopping: waiting for \(answers); Ctrl-C again leaves \(them)")
+    }
+
+    private func handedOn(_ id: InstanceID, _ text: String) {
+        let style = Style(usesColor: console.usesColor)
+        let line = loudness == .silent ? nil : line(style.yellow("fallback"), id, text)
+        if let board {
+            board.remove(id, saying: line)
+        } else if let line {
+            console.error(line + "\n")
+        }
     }
 
     private func started(_ id: InstanceID, _ worker: String, _ attempt: Int) {
@@ -110,14 +123,17 @@ final class RunReporter: EventSink {
         case .made:
             guard loudness == .normal || loudness == .verbose else { return nil }
             let time = result.timing.map(ShortTime.text) ?? ""
-            let worker = result.provider ?? result.kind
+            var worker = result.provider ?? result.kind
+            if let first = result.fallbackOf { worker += ", fallback of \(first)" }
             return line(style.green("made"), result.id, "\(worker)  \(time)")
         case .failed:
             guard loudness != .silent, tellsFailures, !result.hasDiagnostic else { return nil }
             return line(style.red("failed"), result.id, result.failure?.message ?? "")
         case .blocked, .stored, .skipped:
             guard loudness == .verbose else { return nil }
-            return line(style.dim(result.state.rawValue), result.id, "")
+            let first = result.fallbackOf
+            let worker = first.map { "\(result.provider ?? ""), fallback of \($0)" } ?? ""
+            return line(style.dim(result.state.rawValue), result.id, worker)
         case .rendered, .pending, .open: return nil
         }
     }

@@ -13,12 +13,17 @@ struct SummaryText {
     /// So many failures and paths are listed.
     private static let shown = 10
 
-    var text: String { failures + warnings + leftovers + totals + jobs + recording + places }
+    var text: String {
+        failures + warnings + leftovers + totals + budgets + jobs + recording + places
+    }
 
     private var failures: String {
-        let failed = summary.results.filter {
+        let all = summary.results.filter {
             $0.state == .failed && $0.failure != nil && !$0.hasDiagnostic
         }
+        // What a budget refuses it refuses all in the same words.
+        let refused = all.first { $0.failure?.kind == .budget }?.id
+        let failed = all.filter { $0.failure?.kind != .budget || $0.id == refused }
         var text = ""
         for result in failed.prefix(Self.shown) {
             guard let failure = result.failure else { continue }
@@ -63,6 +68,8 @@ struct SummaryText {
         if rendered > 0 { parts.append("\(rendered) rendered") }
         if parts.isEmpty { return "" }
         var text = parts.joined(separator: ", ")
+        let handedOn = summary.results.count { $0.fallbackOf != nil }
+        if handedOn > 0 { text += "; \(handedOn) by fallbacks" }
         if summary.isReplay { text += "; replayed, nothing spent" }
         if summary.chargeMicroUSD > 0 {
             text += "; spent \(MoneyText.text(summary.chargeMicroUSD))"
@@ -70,6 +77,11 @@ struct SummaryText {
         if summary.unpriced > 0 { text += "; charge unknown for \(summary.unpriced)" }
         if summary.isInterrupted { text = "interrupted: \(text); '\(command)' goes on" }
         return text + "\n"
+    }
+
+    private var budgets: String {
+        summary.budgets.map { BudgetText(standing: $0, command: command, style: style).ending }
+            .joined()
     }
 
     /// What is left at providers, and what to do about it.

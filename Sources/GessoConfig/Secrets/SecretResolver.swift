@@ -12,7 +12,7 @@ public struct SecretResolver: Sendable {
 
     private let environment: [String: String]
     private let files: any FileSystem
-    private let entries: [String: SecretReference]
+    let entries: [String: SecretReference]
     private let pins: [String: PluginPin]
     private let run: Runner
 
@@ -89,7 +89,7 @@ public struct SecretResolver: Sendable {
     }
 
     /// Nil for a bundled plugin, and for another file than the pinned one.
-    private func pin(of plugin: PluginFacts) -> PluginPin? {
+    func pin(of plugin: PluginFacts) -> PluginPin? {
         guard !plugin.isBundled, let pin = pins[plugin.id], pin.digest == plugin.digest else {
             return nil
         }
@@ -97,7 +97,7 @@ public struct SecretResolver: Sendable {
     }
 
     /// A place that is not trusted may name the plugin's own variables and the user's entries.
-    private func check(
+    func check(
         _ source: SecretReference, _ declared: PluginFacts.Secret, _ plugin: PluginFacts,
         _ layer: SecretLayer
     ) throws(SecretError) {
@@ -122,7 +122,7 @@ public struct SecretResolver: Sendable {
         }
     }
 
-    private func value(
+    func value(
         of source: SecretReference, _ declared: PluginFacts.Secret, _ layer: SecretLayer
     ) throws(SecretError) -> Secret {
         let name = declared.name
@@ -159,7 +159,7 @@ public struct SecretResolver: Sendable {
     }
 
     /// The value of a variable, or of two, "A:B", joined by a colon; nil where one is not set.
-    private func variable(_ name: String) -> String? {
+    func variable(_ name: String) -> String? {
         var values: [String] = []
         for part in name.split(separator: ":") {
             guard let value = environment[String(part)], !value.isEmpty else { return nil }
@@ -169,7 +169,7 @@ public struct SecretResolver: Sendable {
     }
 
     /// Google's variable holds the path of a key file; what begins as JSON is its content.
-    private func opened(
+    func opened(
         _ text: String, _ declared: PluginFacts.Secret
     ) throws(SecretError) -> String {
         guard declared.kind == .googleServiceAccount, !text.hasPrefix("{") else { return text }
@@ -194,7 +194,7 @@ public struct SecretResolver: Sendable {
         }
     }
 
-    private func checked(
+    func checked(
         _ text: String, _ declared: PluginFacts.Secret, origin: String
     ) throws(SecretError) -> Secret {
         let value = Self.trimmed(text)
@@ -207,7 +207,7 @@ public struct SecretResolver: Sendable {
         return Secret(value, origin: origin)
     }
 
-    private static func origin(_ variable: String) -> String {
+    static func origin(_ variable: String) -> String {
         variable.contains(":")
             ? "environment variables \(variable.replacing(":", with: " and "))"
             : "environment variable \(variable)"

@@ -19,7 +19,7 @@ extension ConfigReader {
                 switch key {
                 case "secrets": secrets = secretSources(entry.value)
                 case "isolation" where !isUser: refuse(entry.key, "isolation")
-                case "budget", "isolation": notYet(entry.key, key)
+                case "isolation": notYet(entry.key, key)
                 default: break
                 }
             }

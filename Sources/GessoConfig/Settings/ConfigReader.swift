@@ -35,6 +35,7 @@ struct ConfigReader {
         if let scalar = root.scalar, scalar.value == .null { return }
         for (name, pair) in mapping(root, Self.keys, "configuration") {
             switch name {
+            case "budget": configuration.budgets = [setting(pair.value, pair.value)]
             case "defaults": readDefaults(pair.value)
             case "providers": readProviders(pair.value)
             case "publish": readPublish(pair.value)

@@ -4,6 +4,8 @@ public import GessoYAML
 public struct Configuration: Sendable {
     /// `provider`, `timeout`, `retry`: the `defaults` of a pipeline, as nodes.
     public var defaults: [String: Setting<YAMLNode>] = [:]
+    /// The `budget` of each file, as nodes, nearest first; each of them holds.
+    public var budgets: [Setting<YAMLNode>] = []
     /// The entries of a provider as mappings, nearest first.
     public var providers: [String: [Setting<YAMLNode>]] = [:]
     /// What publish paths are relative to; absolute.
@@ -37,6 +39,7 @@ public struct Configuration: Sendable {
     /// Takes what a farther file says where this one says nothing.
     mutating func fill(from farther: Configuration) {
         defaults.merge(farther.defaults) { nearer, _ in nearer }
+        budgets += farther.budgets
         providers.merge(farther.providers) { nearer, farther in nearer + farther }
         secretLayers.merge(farther.secretLayers) { nearer, farther in nearer + farther }
         publishRoot = publishRoot ?? farther.publishRoot

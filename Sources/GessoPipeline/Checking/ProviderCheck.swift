@@ -82,6 +82,7 @@ struct ProviderCheck {
         let used = choice.entries.dropFirst(own.count).filter { configured.contains($0.name) }
         for entry in own + used where !entry.plugin.isEmpty && entry.isEnabled {
             checkDefaults(entry)
+            checkFallback(entry)
             report(at: entry.locations["plugin"]) { () throws(Diagnostic) in
                 let facts = try choice.facts(of: entry)
                 check(entry.secrets, facts)
@@ -139,6 +140,22 @@ struct ProviderCheck {
             }
             scope.findings.add(
                 Wording.secretVariable(variable, rule.name, allowed, at: rule.location))
+        }
+    }
+
+    /// `fallback` names other providers, each once.
+    private func checkFallback(_ entry: ProviderEntry) {
+        var seen: Set<String> = []
+        for (index, name) in entry.fallback.enumerated() {
+            let place = entry.locations["fallback.\(index)"]
+            if name == entry.name || !seen.insert(name).inserted {
+                scope.findings.add(Wording.fallback(name, of: entry, at: place))
+                continue
+            }
+            report(at: place) { () throws(Diagnostic) in
+                _ = try choice.entry(
+                    for: .init(provider: name, model: nil, defaults: defaults))
+            }
         }
     }
 

@@ -17,6 +17,16 @@ extension Wording {
             related: entry.location.map { [.init("it is described here", $0)] } ?? [])
     }
 
+    static func fallback(
+        _ name: String, of entry: ProviderEntry, at place: SourceLocation?
+    ) -> Diagnostic {
+        Diagnostic(
+            .badFallback,
+            name == entry.name
+                ? "the provider '\(name)' is its own fallback"
+                : "the fallback '\(name)' is named twice", at: place, help: "remove it")
+    }
+
     static func plugin(_ id: String, _ installed: [String], _ problem: Diagnostic) -> Diagnostic {
         guard !installed.contains(id),
             let near = Suggestion.nearest(to: id, among: installed)

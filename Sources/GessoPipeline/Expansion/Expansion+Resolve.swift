@@ -142,6 +142,7 @@ extension Expansion {
 extension Expansion {
     private func prepare(_ instance: InstanceNode, _ schema: StepSchema) throws(Stop) {
         var arguments = try arguments(of: instance)
+        let given = Set(arguments.keys)
         let provider = try chooseProvider(&arguments, instance, schema)
         for entry in instance.node.plan.entries where arguments[entry.name] == nil {
             if let value = entry.defaultValue { arguments[entry.name] = value }
@@ -152,12 +153,13 @@ extension Expansion {
             try render(instance, arguments, text)
             return
         }
-        makeReady(instance, arguments, provider, schema)
+        let others = fallbacks(of: provider, arguments, given: given, instance, schema)
+        makeReady(instance, arguments, provider, others, schema)
     }
 
     private func makeReady(
         _ instance: InstanceNode, _ arguments: ValueMap, _ provider: ProviderEntry?,
-        _ schema: StepSchema
+        _ fallbacks: [Fallback], _ schema: StepSchema
     ) {
         if instance.level < .shaped {
             let count = Self.bounded(arguments["n"]?.int ?? 1)
@@ -172,6 +174,7 @@ extension Expansion {
                     id: instance.id, step: node.step, pipeline: node.scope.pipeline,
                     order: ExpansionOrder(instance.order), with: arguments,
                     dependencies: dependencies(of: instance), provider: provider,
+                    fallbacks: fallbacks,
                     retry: node.step.retry ?? node.scope.defaults.retry,
                     timeout: node.step.timeout ?? provider?.timeout ?? node.scope.defaults.timeout,
                     readsRun: engine.evaluation.readsRun)))

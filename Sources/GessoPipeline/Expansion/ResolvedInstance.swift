@@ -18,6 +18,8 @@ public final class ResolvedInstance: Sendable {
     public let dependencies: [InstanceID]
     /// For provider steps the entry to use.
     public let provider: ProviderEntry?
+    /// The providers to try when that one cannot, in order.
+    public let fallbacks: [Fallback]
     /// The step's own, else that of `defaults`.
     public let retry: RetryPolicy?
     /// The step's own, else the provider's, else that of `defaults`.
@@ -28,8 +30,8 @@ public final class ResolvedInstance: Sendable {
 
     init(
         id: InstanceID, step: Step, pipeline: Pipeline, order: ExpansionOrder, with: ValueMap,
-        dependencies: [InstanceID], provider: ProviderEntry?, retry: RetryPolicy?,
-        timeout: Duration?, readsRun: Bool
+        dependencies: [InstanceID], provider: ProviderEntry?, fallbacks: [Fallback] = [],
+        retry: RetryPolicy?, timeout: Duration?, readsRun: Bool
     ) {
         self.id = id
         self.step = step
@@ -38,9 +40,19 @@ public final class ResolvedInstance: Sendable {
         self.with = with
         self.dependencies = dependencies
         self.provider = provider
+        self.fallbacks = fallbacks
         self.retry = retry
         self.timeout = timeout
         self.readsRun = readsRun
+    }
+
+    /// The same instance with a fallback in the place of its provider.
+    public func made(by choice: Fallback.Choice) -> ResolvedInstance {
+        ResolvedInstance(
+            id: id, step: step, pipeline: pipeline, order: order, with: choice.with,
+            dependencies: dependencies, provider: choice.provider, fallbacks: fallbacks,
+            retry: retry, timeout: step.timeout ?? choice.provider.timeout ?? timeout,
+            readsRun: readsRun)
     }
 
     /// The place in the YAML of a field, given as a JSON pointer: "/size", "/images/0".

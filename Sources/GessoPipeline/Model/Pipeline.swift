@@ -20,6 +20,8 @@ public struct Pipeline: Sendable {
     /// that a step uses without an entry.
     public var providers: [ProviderEntry]
     public var defaults: StepDefaults
+    /// What may be spent: as the file says, and as the configuration does; each of them holds.
+    public var budgets: [Budget]
     /// The environment variables that expressions may read.
     public var environment: [String]
     /// In the order of the file, those of includes where they are included.

@@ -22,6 +22,10 @@ public struct ProviderEntry: Sendable, Hashable {
     /// Calls at a time.
     public var concurrency: Int?
     public var timeout: Duration?
+    /// What may be spent with it.
+    public var budget: Budget?
+    /// The providers to try, in order, when this one cannot.
+    public var fallback: [String] = []
     public var unsupported: Unsupported
     /// The plugin's own settings.
     public var config: Value?

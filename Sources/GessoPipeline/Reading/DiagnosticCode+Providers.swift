@@ -15,6 +15,8 @@ extension DiagnosticCode {
     public static let baseURLRule = DiagnosticCode("G0506", "server in a pipeline")
     /// Settings that the plugin refuses.
     public static let badConfig = DiagnosticCode("G0507", "plugin settings")
+    /// A fallback that is none.
+    public static let badFallback = DiagnosticCode("G0509", "no fallback")
     /// A provider that is switched off.
     public static let disabledProvider = DiagnosticCode("G0508", "provider switched off")
 }

@@ -15,6 +15,8 @@ struct FileScope {
     let findings: Findings
     /// Whether the user wrote it; any other file may come from anybody.
     var isUsers = false
+    /// Whose file it is, for budgets.
+    var origin = Budget.Origin.pipeline
 
     func report(
         _ code: DiagnosticCode, _ message: String, at location: SourceLocation?,

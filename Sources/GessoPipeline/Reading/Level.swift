@@ -19,8 +19,8 @@ struct Level: Sendable {
         "the top level",
         [
             "gesso", "name", "description", "include", "params", "providers", "defaults",
-            "publish", "env", "steps", "outputs",
-        ], pending: ["budget"], hasExtensions: true)
+            "publish", "env", "steps", "outputs", "budget",
+        ], hasExtensions: true)
 
     /// An included file gives to the namespace of the file that includes it.
     static let included = Level(
@@ -35,10 +35,15 @@ struct Level: Sendable {
         "a provider",
         [
             "plugin", "model", "defaults", "base_url", "secrets", "limits", "timeout",
-            "unsupported", "config", "enabled",
-        ], pending: ["budget", "fallback", "isolation", "models"])
+            "unsupported", "config", "enabled", "budget",
+            "fallback",
+        ], pending: ["isolation", "models"])
 
     static let limits = Level("`limits`", ["concurrency"], pending: ["rate"])
+
+    static let budget = Level("`budget`", ["max", "per", "unknown_price"])
+
+    static let unknownPrice = Level("`unknown_price`", ["count"])
 
     static let defaults = Level("`defaults`", ["provider", "model", "timeout", "retry"])
 

@@ -243,6 +243,12 @@ extension PipelineAssembly {
                 at: entry.location, severity: .warning,
                 help: "providers come from the pipeline that is run")
         }
+        for budget in pipeline.budgets where budget.origin == .pipeline {
+            scope.report(
+                .ignoredPart, "the budget of a used pipeline has no effect",
+                at: budget.location, severity: .warning,
+                help: "the budget comes from the pipeline that is run")
+        }
         used[real] = pipeline
         return pipeline
     }

@@ -84,7 +84,12 @@ extension FileScope {
             description: text(keys["description"]), file: path, folder: folder, root: root,
             publishRoot: publishRoot(keys["publish"]), allowedFolders: options.allowedFolders,
             params: draft.params, providers: draft.providers, defaults: defaults(keys["defaults"]),
-            environment: draft.environment, steps: draft.steps, outputs: draft.outputs)
+            budgets: budgets(keys["budget"]), environment: draft.environment, steps: draft.steps,
+            outputs: draft.outputs)
+    }
+
+    private func budgets(_ pair: Member?) -> [Budget] {
+        (budget(pair, .pipeline).map { [$0] } ?? []) + options.budgets
     }
 
     private func publishRoot(_ pair: Member?) -> String {

@@ -26,6 +26,8 @@ public struct ReaderOptions: Sendable {
     public var providers: [ProviderEntry]
     /// Defaults of the configuration.
     public var defaults: StepDefaults
+    /// Budgets of the configuration, which hold beside the pipeline's.
+    public var budgets: [Budget] = []
     /// Where `publish` goes unless the pipeline says it; nil: the folder of the pipeline.
     public var publishRoot: String?
 

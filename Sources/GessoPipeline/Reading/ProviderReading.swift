@@ -57,10 +57,22 @@ extension FileScope {
         if let pair = keys["limits"], let limits = self.keys(of: pair.value, .limits) {
             entry.concurrency = whole(limits["concurrency"], 1...10_000)
         }
+        if let pair = keys["budget"] {
+            entry.budget = budget(pair, origin)
+        }
         for key in Level.provider.keys {
             if let pair = keys[key] { entry.locations[key] = pair.value.location }
         }
+        if let pair = keys["fallback"] { fillFallback(&entry, pair) }
         if let pair = keys["defaults"] { fillDefaults(&entry, pair) }
+    }
+
+    private func fillFallback(_ entry: inout ProviderEntry, _ pair: Member) {
+        let names = texts(pair)
+        entry.fallback = names.map(\.text)
+        for (index, name) in names.enumerated() {
+            entry.locations["fallback.\(index)"] = name.location
+        }
     }
 
     private func fillDefaults(_ entry: inout ProviderEntry, _ pair: Member) {

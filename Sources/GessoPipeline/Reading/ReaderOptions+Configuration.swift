@@ -2,14 +2,15 @@ public import GessoBase
 import GessoYAML
 
 extension ReaderOptions {
-    /// These options with the providers and defaults that configuration files say, read by the
+    /// These options with the providers, defaults and budgets that configuration files say, read by the
     /// rules of a pipeline's own, and everything that is wrong with them.
     ///
     /// Each provider has its entries nearest first; for each key of an entry the nearest wins.
     /// `secrets` are left to the configuration. A path is relative to the file that it stands in,
     /// and of a project's file below the root. At a place that has a known problem none is added.
     public func reading(
-        providers: [String: [ConfiguredNode]], defaults: [String: ConfiguredNode], root: String,
+        providers: [String: [ConfiguredNode]], defaults: [String: ConfiguredNode],
+        budgets: [ConfiguredNode] = [], root: String,
         files: any FileSystem, catalog: any Catalog, known: [Diagnostic] = []
     ) -> (options: ReaderOptions, problems: [Diagnostic]) {
         let reading = ConfigurationReading(
@@ -19,6 +20,7 @@ extension ReaderOptions {
             reading.entry(name, layers)
         }
         options.defaults = reading.defaults(defaults)
+        options.budgets = budgets.compactMap(reading.budget)
         let places = Set(known.compactMap(\.location?.start))
         let problems = reading.findings.sorted.filter { problem in
             problem.location.map { !places.contains($0.start) } ?? true
@@ -45,6 +47,7 @@ private struct ConfigurationReading {
             display: path, path: path, folder: folder, root: root, files: files, catalog: catalog,
             options: options, findings: findings)
         scope.isUsers = layer.isUsers
+        scope.origin = layer.isUsers ? .user : .project
         return scope
     }
 
@@ -66,6 +69,11 @@ private struct ConfigurationReading {
             scope(nearest).reportNoPlugin(name, place)
         }
         return entry
+    }
+
+    func budget(_ layer: ConfiguredNode) -> Budget? {
+        let scope = scope(layer)
+        return scope.budget(Member("budget", layer.node), scope.origin)
     }
 
     /// Every key may come from another file.

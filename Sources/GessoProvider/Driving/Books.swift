@@ -72,7 +72,14 @@ struct Books {
             past?.answers.remove(at: place)
             past?.paidCount -= 1
         }
-        if !exchange.isSafe { hasBilled = true }
+        if !exchange.isSafe {
+            hasBilled = true
+            // What it cost is told at the end, as of what is sent now.
+            var entry = template
+            entry.label = exchange.label
+            entry.index = index
+            open.append(entry)
+        }
         return HostEvent(answer.outcome)
     }
 

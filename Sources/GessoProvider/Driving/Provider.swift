@@ -61,12 +61,14 @@ public final class Provider: Sendable {
     /// awaited, and its answer is used. The plugin is given two seconds to clean up, unless the
     /// context leaves jobs for the next run.
     ///
+    /// - Returns: the result, its texts free of secrets.
     /// - Throws: the failure, its texts free of secrets.
     public func run(
         _ request: OperationRequest, context: OperationContext
     ) async throws(StepFailure) -> OperationResult {
         do throws(StepFailure) {
-            return try await drive(request, context)
+            let result = try await drive(request, context)
+            return result.redacted(Self.redactor(of: plugin.facts, context.secrets, client))
         } catch {
             var failure = error
             let redactor = Self.redactor(of: plugin.facts, context.secrets, client)
@@ -76,6 +78,11 @@ public final class Provider: Sendable {
             failure.requestID = failure.requestID.map { redactor.redact($0) }
             throw failure
         }
+    }
+
+    /// A text of the provider without the values of these secrets.
+    public func redact(_ text: String, _ secrets: any SecretSource) -> String {
+        Self.redactor(of: plugin.facts, secrets, client).redact(text)
     }
 
     /// Takes the values of a plugin's secrets out of texts; tokens come and go, so it is made when

@@ -43,6 +43,8 @@ public struct InstanceResult: Sendable {
     /// Nil where it has none: text, and what was never reached.
     public var key: Digest?
     public var provider: String?
+    /// The provider that was asked for, where a fallback made it.
+    public var fallbackOf: String?
     public var model: String?
     /// When it was made, in this run or an earlier one.
     public var created: Timestamp?

@@ -19,8 +19,13 @@ struct PreparedInstance: Sendable {
     var isRefreshed = false
     /// Whether a cassette answers for its provider.
     var isReplayed = false
+    /// Nil where the provider that was asked for makes it.
+    var detour: Detour?
 
     var id: InstanceID { instance.id }
+
+    /// Whether another provider can be asked when this one cannot.
+    var hasFallback: Bool { detour?.next ?? 0 < instance.fallbacks.count }
 
     /// Whether a result of it can be found again; what a cassette brings is kept out of the store.
     var isCacheable: Bool { instance.step.cache.isOn && !instance.readsRun && !isReplayed }
@@ -65,6 +70,13 @@ final class ProviderWork: Sendable {
         self.round = round
         self.seeds = seeds
         self.hasSeed = hasSeed
+    }
+
+    /// Whether it asks nobody, so that no exchange is ever paid for.
+    var sendsNothing: Bool {
+        let facts = account.facts
+        return facts.computes
+            || facts.egress.isEmpty && facts.baseURL == nil && account.entry.baseURL == nil
     }
 
     /// Whether the same request gives the same bytes.

@@ -6,6 +6,7 @@ extension Plan {
         .map([
             "gesso": .int(1), "pipeline": .string(pipeline),
             "instances": .list(instances.map(\.json)), "totals": totals,
+            "budgets": .list(budgets.map(\.json)),
         ])
     }
 
@@ -35,6 +36,9 @@ extension PlannedInstance {
                         "now": reason.now ?? .null,
                     ])
                 }),
+            "provider": provider.map(Value.string) ?? .null,
+            "fallback_of": fallbackOf.map(Value.string) ?? .null,
+            "made_by_fallback": madeByFallback.map(Value.string) ?? .null,
             "estimate": MicroUSD.json(estimateMicroUSD),
         ])
     }

@@ -12,6 +12,8 @@ public struct Plan: Sendable {
     public var openItems: [OpenItem] = []
     /// Results that the options demand and that are not there.
     public var lockProblems: [Diagnostic] = []
+    /// How each budget stands before a run.
+    public var budgets: [BudgetStanding] = []
     var status: [ExitStatus] = []
 
     /// Whether a run would begin.

@@ -44,6 +44,12 @@ public struct PlannedInstance: Sendable {
     public var why: [Reason] = []
     /// Whether a provider would make it.
     public var isPriced = false
+    /// The provider entry's name.
+    public var provider: String?
+    /// The provider that was asked for, where a fallback makes it, or has made it and is kept.
+    public var fallbackOf: String?
+    /// The fallback that made it the last time; the first provider is asked again.
+    public var madeByFallback: String?
     /// Millionths of a dollar; nil where it is unknown.
     public var estimateMicroUSD: ClosedRange<Int>?
     /// What it waits for, where the state is unknown.

@@ -11,6 +11,7 @@ final class Planner {
     private let lookup: Lookup
     private let rules: RunRules
     private let history: LastKeys
+    private let caps: [Cap]
     /// Whether a run waits for this plan.
     private let isBeforeRun: Bool
     private var board: RunBoard
@@ -20,7 +21,7 @@ final class Planner {
 
     init(
         pipeline: Pipeline, expansion: Expansion, preparer: Preparer, lookup: Lookup,
-        rules: RunRules, history: LastKeys, isBeforeRun: Bool
+        rules: RunRules, history: LastKeys, caps: [Cap], isBeforeRun: Bool
     ) {
         self.pipeline = pipeline
         self.expansion = expansion
@@ -28,6 +29,7 @@ final class Planner {
         self.lookup = lookup
         self.rules = rules
         self.history = history
+        self.caps = caps
         self.isBeforeRun = isBeforeRun
         board = RunBoard(pipeline: pipeline, sink: NoEvents())
     }
@@ -82,7 +84,11 @@ final class Planner {
             do throws(PreparationProblem) {
                 prepared.append(try preparer.prepare(instance))
             } catch {
-                changes += reject(instance, error)
+                if let other = fallback(for: instance, error) {
+                    prepared.append(other)
+                } else {
+                    changes += reject(instance, error)
+                }
             }
         }
         let found: [Digest: Lookup.Finding]
@@ -105,6 +111,8 @@ final class Planner {
         var state = PlannedInstance(id: item.id, kind: item.schema.kind, state: .make)
         state.key = item.key?.digest
         state.isPriced = item.work != nil
+        state.provider = item.work?.account.entry.name
+        state.fallbackOf = item.detour?.provider
         switch rules.lookupKey(item).flatMap({ found[$0] }) ?? .none {
         case .stored(let record, _):
             state.state = .stored
@@ -115,12 +123,46 @@ final class Planner {
             state.state = .lost
             if let problem = rules.lost(item, entry) { board.lockProblems.append(problem) }
         case .none:
+            if let kept = item.instance.fallbacks.isEmpty ? nil : finder.kept(item) {
+                if rules.options.keepsFallbacks { return keep(kept.item, kept.record) }
+                state.madeByFallback = kept.record.provider
+            }
             if let problem = rules.missing(item) { board.lockProblems.append(problem) }
         }
         await describe(item, &state)
+        // The parts of its key are those of another provider, not changed.
+        if state.madeByFallback != nil { state.why = [] }
         planned[item.id] = state
         let values = promise(item)
         return published(item, values, .promised(values))
+    }
+
+    /// What a fallback made stays.
+    private func keep(_ item: PreparedInstance, _ record: Record) -> [Change] {
+        var state = PlannedInstance(id: item.id, kind: item.schema.kind, state: .stored)
+        state.key = item.key?.digest
+        state.isPriced = true
+        state.provider = record.provider
+        state.fallbackOf = item.detour?.provider
+        planned[item.id] = state
+        let values = RecordOutputs.values(of: record, for: item.id, item.schema)
+        return published(item, values, .made(values))
+    }
+
+    /// A fallback for an instance whose first provider cannot be asked; a run says so.
+    private func fallback(
+        for instance: ResolvedInstance, _ problem: PreparationProblem
+    ) -> PreparedInstance? {
+        guard case .provider(let diagnostic) = problem, !diagnostic.isOfEndedPlugin else {
+            return nil
+        }
+        let miss = Detour.Miss(
+            provider: instance.provider?.name ?? "", failure: problem.failure)
+        return finder.next(Detour(first: instance, misses: [miss])).item
+    }
+
+    private var finder: FallbackFinder {
+        FallbackFinder(preparer: preparer, lookup: lookup, history: history)
     }
 
     /// What it costs, why it is made, and what its plugin says to it.
@@ -137,6 +179,7 @@ final class Planner {
                     "", "what it costs is unknown: \(error.message)", help: error.help,
                     severity: .warning), in: item.instance)
         }
+        checkPrice(of: item, work, state)
         guard item.with.allSatisfy({ $0.key == "mask" || !$0.value.holdsPicture }) else {
             return
         }
@@ -151,6 +194,22 @@ final class Planner {
                 StepFinding(failure.field ?? "", failure.message, help: failure.help),
                 in: item.instance)
         }
+    }
+
+    /// A budget that takes known prices only refuses others, before anything is paid for.
+    private func checkPrice(
+        of item: PreparedInstance, _ work: ProviderWork, _ state: PlannedInstance
+    ) {
+        guard state.state == .make, state.estimateMicroUSD == nil, !work.sendsNothing,
+            !item.isReplayed,
+            let cap = caps.first(where: { $0.refusesUnknown(work.account.entry.name) })
+        else { return }
+        let failure = StepFailure.unknownPrice(cap)
+        board.note(
+            StepFinding(
+                "", failure.message, help: failure.help,
+                severity: isBeforeRun ? .error : .warning), in: item.instance)
+        if isBeforeRun { board.status.append(.budgetRefused) }
     }
 
     private func estimate(

@@ -13,6 +13,11 @@ struct ProviderAccount: Sendable {
     /// Values of its secrets.
     var secrets: StepSecrets
 
+    /// A text of the provider without the values of its secrets.
+    func redact(_ text: String) -> String {
+        provider.redact(text, secrets)
+    }
+
     /// Who makes the pictures, as people and results are told.
     var name: String { isFake ? "fake" : entry.name }
 }

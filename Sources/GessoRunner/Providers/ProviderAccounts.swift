@@ -17,6 +17,8 @@ final class ProviderAccounts: Sendable {
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
     private let ends = EndBooks()
+    /// The keys that were handed out, by entry and step: what a plugin says holds none of them.
+    private let handedOut = Guarded<[String: [String: StepSecrets]]>([:])
     private let opened = Guarded<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
@@ -35,16 +37,21 @@ final class ProviderAccounts: Sendable {
         self.isReplaying = isReplaying
     }
 
-    /// The account of an entry, as a step uses it.
-    func account(
-        _ entry: ProviderEntry, step: Step
-    ) throws(Diagnostic) -> ProviderAccount {
-        var account = try opened.withLock { table in
+    /// The account of an entry.
+    func account(_ entry: ProviderEntry) throws(Diagnostic) -> ProviderAccount {
+        try opened.withLock { table in
             if let known = table[entry.name] { return known }
             let outcome = open(entry)
             table[entry.name] = outcome
             return outcome
         }.get()
+    }
+
+    /// The account of an entry, as a step uses it.
+    func account(
+        _ entry: ProviderEntry, step: Step
+    ) throws(Diagnostic) -> ProviderAccount {
+        var account = try account(entry)
         guard !step.secrets.isEmpty, mayHaveSecrets(account.entry) else { return account }
         do throws(SecretError) {
             account.secrets = try secrets.secrets(
@@ -52,7 +59,13 @@ final class ProviderAccounts: Sendable {
         } catch {
             throw Diagnostic(error, at: step.location)
         }
+        remember(account.secrets, of: entry.name, step: step.id)
         return account
+    }
+
+    /// The plugin of an entry that was opened.
+    func plugin(of name: String) -> String? {
+        opened.withLock { try? $0[name]?.get().facts.id }
     }
 
     private func open(_ entry: ProviderEntry) -> Result<ProviderAccount, Diagnostic> {
@@ -64,9 +77,10 @@ final class ProviderAccounts: Sendable {
                 mayHaveSecrets(entry)
                 ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
             if !usesFake { fill(&entry, of: plugin.facts, found) }
+            remember(found, of: entry.name, step: "")
             var settings = ProviderSettings(
                 name: entry.name, config: entry.config?.map ?? [:], baseURL: entry.baseURL,
-                trustsBaseURL: entry.trustsBaseURL, log: log(entry.name, plugin.facts, found))
+                trustsBaseURL: entry.trustsBaseURL, log: log(entry.name, plugin.facts))
             settings.hostVersion = version
             settings.ends = ends
             let provider = try Provider(
@@ -89,13 +103,20 @@ final class ProviderAccounts: Sendable {
 
     /// Tells the user what a plugin warns of, without the values of its secrets.
     private func log(
-        _ name: String, _ facts: PluginFacts, _ secrets: StepSecrets
+        _ name: String, _ facts: PluginFacts
     ) -> @Sendable (ProviderSettings.LogLevel, String) -> Void {
-        { [sink, client] level, line in
-            guard level >= .warning else { return }
-            let redactor = Provider.redactor(of: facts, secrets, client)
-            sink.receive(.warning(nil, "\(name): \(redactor.redact(line))"))
+        { [weak self, sink, client] level, line in
+            guard level >= .warning, let self else { return }
+            let all = handedOut.withLock { $0[name] ?? [:] }
+            let text = all.values.reduce(line) { text, secrets in
+                Provider.redactor(of: facts, secrets, client).redact(text)
+            }
+            sink.receive(.warning(nil, "\(name): \(text)"))
         }
+    }
+
+    private func remember(_ secrets: StepSecrets, of name: String, step: String) {
+        handedOut.withLock { $0[name, default: [:]][step] = secrets }
     }
 
     /// Puts in what the environment says where `config` is silent.

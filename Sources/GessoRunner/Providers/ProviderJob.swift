@@ -33,7 +33,7 @@ struct ProviderJob: Sendable {
         let entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
             highMicroUSD: price?.upperBound)
-        let (sink, control, provider) = (context.sink, context.control, work.account.name)
+        let (sink, control, account) = (context.sink, context.control, work.account)
         let told = LastText()
         var lent = OperationContext(
             ledger: context.ledger, entry: entry, clock: context.clock,
@@ -41,13 +41,36 @@ struct ProviderJob: Sendable {
             progress: { sink.receive(.progress(id, $0)) },
             job: { job in
                 // A plugin names its job with each poll; it is news once.
-                if told.changes(to: job) { sink.receive(.job(id, provider: provider, job)) }
+                guard told.changes(to: job) else { return }
+                sink.receive(.job(id, provider: account.name, account.redact(job)))
             })
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons
         lent.cassette = work.account.facts.computes ? nil : context.cassette
         lent.resendCommand = resendCommand
         return lent
+    }
+
+    /// Performs a request, with the money for it set aside.
+    ///
+    /// Exchanges see to that one by one; what sends nothing is paid for as a whole.
+    func run(
+        _ request: OperationRequest, _ part: PartialRequest
+    ) async throws(StepFailure) -> OperationResult {
+        let lent = await operationContext(for: request, part)
+        let provider = work.account.provider
+        guard work.sendsNothing, let high = lent.entry.highMicroUSD, high > 0 else {
+            return try await provider.run(request, context: lent)
+        }
+        try await context.ledger.reserve(lent.entry)
+        do throws(StepFailure) {
+            let result = try await provider.run(request, context: lent)
+            context.ledger.settle(lent.entry, microUSD: result.microUSD)
+            return result
+        } catch {
+            context.ledger.settle(lent.entry, microUSD: 0)
+            throw error
+        }
     }
 
     /// What was told last.

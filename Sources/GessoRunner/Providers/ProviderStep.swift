@@ -31,12 +31,11 @@ struct ProviderStep {
         for part in missing {
             let request = request(for: part, inputs)
             do throws(StepFailure) {
-                let context = await provider.operationContext(for: request, part)
-                let result = try await work.account.provider.run(request, context: context)
+                let result = try await provider.run(request, part)
                 try await take(result, of: part, parts, &tally)
             } catch {
                 tally.addFailure(error)
-                if error.kind == .cancelled || error.kind == .outcomeUnknown { break }
+                if [.cancelled, .outcomeUnknown, .budget].contains(error.kind) { break }
             }
         }
         return try await onPool { [tally] () throws(StepFailure) in

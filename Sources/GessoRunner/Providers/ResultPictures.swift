@@ -54,6 +54,7 @@ struct ResultPictures {
         if let unknown = tally.failures.first(where: { $0.kind == .outcomeUnknown }) {
             throw unknown
         }
+        if let refused = tally.failures.first(where: { $0.kind == .budget }) { throw refused }
         let cause = tally.failures.first { $0.kind == .cancelled } ?? tally.failures.first
         if let cause, tally.blobs.isEmpty || cause.kind == .cancelled { throw cause }
         // A request that may succeed the next time is worth trying again for what is missing.

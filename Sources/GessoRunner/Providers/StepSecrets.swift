@@ -18,18 +18,15 @@ struct SecretFinder: Sendable {
     let resolver: SecretResolver
     /// What the configuration names for each provider, nearest first.
     let layers: [String: [SecretLayer]]
+    /// The plugin of each provider of the configuration.
+    var plugins: [String: String] = [:]
 
     /// The secrets that a plugin declares; those that are not set are absent.
     func secrets(
         of plugin: PluginFacts, entry: ProviderEntry, step: [SecretRule]
     ) throws(SecretError) -> StepSecrets {
-        let named = [
-            SecretLayer(place: "the step", isTrusted: false, sources: Self.sources(step)),
-            SecretLayer(
-                place: "the provider `\(entry.name)`", isTrusted: false,
-                sources: Self.sources(entry.secrets)),
-        ]
-        let all = named + (layers[entry.name] ?? [])
+        let all = layers(of: entry, step: step)
+        if let problem = Self.unknown(in: all, of: plugin) { throw problem }
         var values: [String: Secret] = [:]
         for declared in plugin.secrets {
             values[declared.name] = try resolver.resolve(declared, of: plugin, layers: all)
@@ -38,6 +35,58 @@ struct SecretFinder: Sendable {
             }
         }
         return StepSecrets(values)
+    }
+
+    /// Where each secret of a plugin comes from, without a value being kept.
+    func keys(of plugin: PluginFacts, entry: ProviderEntry) -> [ProviderReport.Key] {
+        let all = layers(of: entry, step: [])
+        if let problem = Self.unknown(in: all, of: plugin) {
+            return [ProviderReport.Key(name: problem.name, isOptional: false, problem: problem)]
+        }
+        return plugin.secrets.map { declared in
+            var key = ProviderReport.Key(name: declared.name, isOptional: declared.isOptional)
+            do throws(SecretError) {
+                key.place = try resolver.place(of: declared, of: plugin, layers: all)
+                if key.place == nil, !declared.isOptional {
+                    key.problem = resolver.missing(declared, of: plugin)
+                }
+            } catch {
+                key.problem = error
+            }
+            return key
+        }
+    }
+
+    /// A name that a place gives to a secret and the plugin does not know.
+    private static func unknown(
+        in layers: [SecretLayer], of plugin: PluginFacts
+    ) -> SecretError? {
+        let known = plugin.secrets.map(\.name)
+        for layer in layers {
+            guard let name = layer.sources.keys.sorted().first(where: { !known.contains($0) })
+            else { continue }
+            let near =
+                Suggestion.nearest(to: name, among: known) ?? (known.count == 1 ? known[0] : nil)
+            return SecretError(
+                name, "\(layer.place) names the secret \(name), which \(plugin.id) does not have",
+                help: near.map { "did you mean \($0)?" }
+                    ?? (known.isEmpty ? "remove it" : "it has \(known.joined(separator: ", "))"))
+        }
+        return nil
+    }
+
+    /// The places that may name a secret, nearest first.
+    ///
+    /// What the configuration names for a provider is for the plugin that it names there: an entry
+    /// of a pipeline may have the same name and another plugin.
+    private func layers(of entry: ProviderEntry, step: [SecretRule]) -> [SecretLayer] {
+        let isSame = plugins[entry.name].map { $0 == entry.plugin } ?? true
+        return [
+            SecretLayer(place: "the step", isTrusted: false, sources: Self.sources(step)),
+            SecretLayer(
+                place: "the provider `\(entry.name)`", isTrusted: false,
+                sources: Self.sources(entry.secrets)),
+        ] + (isSame ? layers[entry.name] ?? [] : [])
     }
 
     private static func sources(

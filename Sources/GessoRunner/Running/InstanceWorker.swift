@@ -52,11 +52,8 @@ struct InstanceWorker: Sendable {
         let start = context.clock.now()
         var attempt = 1
         while true {
-            let provider = item.work?.account.name
-            context.sink.receive(
-                .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
             do throws(StepFailure) {
-                let output = try await attemptOnce(attempt, since: start)
+                let output = try await ask(attempt, since: start)
                 let made = try await ResultKeeper(item: item, context: context)
                     .keep(output, attempts: attempt, since: start)
                 close()
@@ -73,6 +70,42 @@ struct InstanceWorker: Sendable {
                 attempt += 1
             }
         }
+    }
+
+    /// One attempt, where its provider may be asked; what comes of it tells of its health.
+    private func ask(
+        _ attempt: Int, since start: Timestamp
+    ) async throws(StepFailure) -> StepOutput {
+        let account = item.work.flatMap { $0.account.facts.computes ? nil : $0.account }
+        if let account, !isBegun(account) {
+            do throws(StepFailure) {
+                try await context.health.admit(account.entry.name, canPass: item.hasFallback)
+            } catch {
+                var failure = error
+                // Another provider is asked at once; else it is tried again after the pause.
+                failure.mayRetry = !item.hasFallback
+                throw failure
+            }
+        }
+        let provider = item.work?.account.name
+        context.sink.receive(
+            .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
+        do throws(StepFailure) {
+            let output = try await attemptOnce(attempt, since: start)
+            if let account { context.health.note(account.entry.name, nil) }
+            return output
+        } catch {
+            if let account { context.health.note(account.entry.name, error) }
+            throw error
+        }
+    }
+
+    /// Whether an earlier run left something of it that is paid for, which is taken up in any case.
+    private func isBegun(_ account: ProviderAccount) -> Bool {
+        guard context.health.obstacle(account.entry.name) != nil, let key = item.key?.digest else {
+            return false
+        }
+        return context.journal?.hasUnfinished(key) ?? false
     }
 
     /// What was paid for is recorded, or of no use.

@@ -31,7 +31,7 @@ struct LockUpdate {
 
     /// Results of providers and of URLs cannot be made again.
     private func isPinned(_ item: PreparedInstance, _ record: Record) -> Bool {
-        guard item.key != nil, !record.isFallback else { return false }
+        guard item.key != nil, item.detour == nil else { return false }
         if item.work != nil { return true }
         if case .load = item.schema.nature { return item.with["url"] != nil }
         return false

@@ -89,6 +89,7 @@ struct ResultKeeper: Sendable {
         _ work: ProviderWork, _ account: StepOutput.Account?, _ record: inout Record
     ) {
         record.provider = work.account.name
+        record.isFallback = item.detour != nil
         record.model = account?.model ?? work.request.model
         record.plugin = work.account.facts.id
         record.revision = work.account.facts.revision

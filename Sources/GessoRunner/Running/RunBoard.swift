@@ -127,6 +127,7 @@ struct RunBoard {
         var result = InstanceResult(id: item.id, kind: item.schema.kind, state: state)
         result.key = item.key?.digest
         result.provider = record.provider
+        result.fallbackOf = item.detour?.provider
         result.model = record.model
         result.created = record.created
         result.timing = record.timing

@@ -15,6 +15,10 @@ struct RunContext: Sendable {
     let ledger: any Ledger
     /// Nil where nothing is paid for: in a replay.
     let journal: Journal?
+    /// The same.
+    let purse: Purse?
+    /// Whether the providers answer.
+    let health: HealthWatch
     let cassette: CassetteUse?
     /// Ends the run early.
     let control: RunControl

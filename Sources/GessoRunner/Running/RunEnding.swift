@@ -9,6 +9,8 @@ import GessoStore
 struct RunEnding {
     let shop: Workshop
     let loop: RunLoop
+    /// Nil where nothing was to be made.
+    let plan: Plan?
 
     func summary() async -> RunSummary {
         var summary = RunSummary(runID: shop.runID, pipeline: shop.pipeline.file)
@@ -128,6 +130,7 @@ struct RunEnding {
 
     /// Says what is left at providers, and what was recorded.
     private func closeBooks(_ summary: inout RunSummary) async {
+        countMoney(&summary)
         if let journal = loop.context.journal {
             summary.openJobs = journal.leftovers.filter { !$0.isUnknown }
             summary.unknownOutcomes = journal.leftovers.filter(\.isUnknown)
@@ -142,6 +145,24 @@ struct RunEnding {
             summary.warnings.append("the recording is not complete: \(failure.message)")
             summary.status.append(.stepFailed)
         }
+    }
+
+    private func countMoney(_ summary: inout RunSummary) {
+        guard let purse = loop.context.purse else { return }
+        summary.paidMicroUSD = purse.knownMicroUSD
+        let made = Set(
+            summary.results.filter { $0.state == .made || $0.state == .stored }.map(\.id))
+        summary.budgets = purse.standings(plan) { !made.contains($0) }
+        purse.book.close(isInterrupted: summary.isInterrupted)
+        keepHealth()
+    }
+
+    private func keepHealth() {
+        guard !shop.options.usesFake else { return }
+        let seen = loop.context.health.all.compactMap { name, health in
+            shop.accounts.plugin(of: name).map { (name, $0, health) }
+        }
+        HealthBook(shop.session.store).note(seen)
     }
 
     /// What the pipeline no longer asks for cannot be begun again to be cancelled.

@@ -24,7 +24,7 @@ final class RunLoop {
     private var followers: [Digest: [PreparedInstance]] = [:]
     /// What the lock has of results that are lost and made again to the same bytes.
     private var lost: [InstanceID: LockEntry] = [:]
-    private var isStopping = false
+    private(set) var isStopping = false
 
     init(
         context: RunContext, pipeline: Pipeline, expansion: Expansion, preparer: Preparer,
@@ -90,7 +90,11 @@ final class RunLoop {
             do throws(PreparationProblem) {
                 prepared.append(try preparer.prepare(instance))
             } catch {
-                changes += reject(instance, error)
+                if let other = fallback(for: instance, error) {
+                    prepared.append(other)
+                } else {
+                    changes += reject(instance, error)
+                }
             }
         }
         do throws(StepFailure) {
@@ -113,13 +117,14 @@ final class RunLoop {
             if let problem = rules.lost(item, entry) { return refuse(item, problem) }
             if !context.options.remakes { lost[item.id] = entry }
         case .none:
+            if let changes = kept(item) { return changes }
             if let problem = rules.missing(item) { return refuse(item, problem) }
         }
         enqueue(item)
         return []
     }
 
-    private func refuse(_ item: PreparedInstance, _ problem: Diagnostic) -> [Change] {
+    func refuse(_ item: PreparedInstance, _ problem: Diagnostic) -> [Change] {
         board.lockProblems.append(problem)
         return fail(item.instance, StepFailure(.notStored, problem.message, help: problem.help))
     }
@@ -154,7 +159,7 @@ final class RunLoop {
 
     // MARK: Work
 
-    private func enqueue(_ item: PreparedInstance) {
+    func enqueue(_ item: PreparedInstance) {
         if context.options.abandons, !hasJob(item) { return }
         if item.isCacheable, let key = item.key?.digest {
             guard followers[key] == nil else {
@@ -230,9 +235,10 @@ final class RunLoop {
             // What needs it is not begun either, so nothing is told of it.
             for other in [item] + waiting { leaveOpen(other, failure) }
         case .failure(let failure):
-            var changes = fail(item.instance, failure)
-            for other in waiting { changes += fail(other.instance, failure) }
-            absorb(changes)
+            absorb(
+                ([item] + waiting).flatMap { other in
+                    fallBack(other, after: failure) ?? fail(other.instance, other.told(failure))
+                })
         }
     }
 
@@ -254,7 +260,7 @@ final class RunLoop {
 
     // MARK: Endings
 
-    private func settle(
+    func settle(
         _ item: PreparedInstance, _ record: Record, parts: ValueMap,
         as state: InstanceResult.State, _ isLocked: Bool
     ) -> [Change] {
@@ -265,7 +271,7 @@ final class RunLoop {
         return expansion.settle(item.id, .made(values))
     }
 
-    private func fail(
+    func fail(
         _ instance: ResolvedInstance, _ failure: StepFailure, isNoted: Bool = false
     ) -> [Change] {
         board.failed(instance, failure, isNoted: isNoted)

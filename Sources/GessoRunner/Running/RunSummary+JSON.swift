@@ -9,6 +9,7 @@ extension RunSummary {
             "skipped": .int(count(.skipped)), "failed": .int(count(.failed)),
             "blocked": .int(count(.blocked)),
             "charge_usd": MicroUSD.json(chargeMicroUSD), "unpriced": .int(unpriced),
+            "budgets": .list(budgets.map(\.json)),
             "published": .list(
                 published.map { file in
                     .map([
@@ -29,6 +30,7 @@ extension InstanceResult {
             "instance": .string(id.description), "step": .string(id.stepPath),
             "state": .string(state.rawValue),
             "provider": provider.map(Value.string) ?? .null,
+            "fallback_of": fallbackOf.map(Value.string) ?? .null,
             "model": model.map(Value.string) ?? .null,
             "created": created.map { .string(CalendarDate($0).moment) } ?? .null,
             "timing_ms": timing.map { .int(Int($0 / .milliseconds(1))) } ?? .null,

@@ -32,6 +32,10 @@ public struct RunSummary: Sendable {
     public var recorded: Int?
     /// Whether answers came from a cassette, so that nothing was spent.
     public var isReplay = false
+    /// How each budget stands at the end.
+    public var budgets: [BudgetStanding] = []
+    /// What is known to have been charged, also for what failed; millionths of a dollar.
+    var paidMicroUSD = 0
     /// Results that had to be there already and were not, or differ from the lock.
     public var lockProblems: [Diagnostic] = []
     /// Whether the lock was written.
@@ -48,10 +52,11 @@ public struct RunSummary: Sendable {
         results.count { $0.state == state }
     }
 
-    /// The charge of what was made in this run, in millionths of a dollar.
+    /// The charge of what was made in this run, and of what failed and was charged, in millionths of a dollar.
     public var chargeMicroUSD: Int {
         guard !isReplay else { return 0 }
-        return results.filter { $0.state == .made }.reduce(0) { $0 + ($1.costMicroUSD ?? 0) }
+        let made = results.filter { $0.state == .made }.reduce(0) { $0 + ($1.costMicroUSD ?? 0) }
+        return max(made, paidMicroUSD)
     }
 
     /// Results of providers that were made and whose charge is unknown.
@@ -65,6 +70,9 @@ public struct RunSummary: Sendable {
         var all = status
         if isInterrupted { all.append(.interrupted) }
         if !lockProblems.isEmpty { all.append(.lockMismatch) }
+        if results.contains(where: { $0.failure?.kind == .budget }) {
+            all.append(.budgetRefused)
+        }
         if results.contains(where: { $0.state == .failed || $0.state == .blocked }) {
             all.append(.stepFailed)
         }

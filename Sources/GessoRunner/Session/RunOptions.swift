@@ -1,4 +1,5 @@
 public import GessoBase
+public import GessoPipeline
 
 /// What a person asks of a plan or a run besides the file.
 public struct RunOptions: Sendable {
@@ -37,6 +38,10 @@ public struct RunOptions: Sendable {
     public var recordFolder: String?
     /// Absolute: providers are not asked, the exchanges recorded there answer.
     public var replayFolder: String?
+    /// What a fallback made stays, instead of asking the first provider again.
+    public var keepsFallbacks = false
+    /// In place of the pipeline's budget and those of the configuration; a provider's own stays.
+    public var budget: Budget?
     /// The lock is written although only a part runs or params are given.
     public var updatesLock = false
     /// Threads for steps that compute; at least 1.

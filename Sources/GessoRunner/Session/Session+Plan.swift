@@ -21,6 +21,7 @@ extension Session {
 extension Workshop {
     func plan() async -> Plan {
         var plan = await planner.plan()
+        plan.addBudgets(caps, book, at: session.clock.now())
         guard plan.isValid, plan.openItems.isEmpty else { return plan }
         let problems = refreshed.problems(among: plan.instances.map(\.id))
         if !problems.isEmpty { plan.status.append(.usage) }
@@ -32,6 +33,6 @@ extension Workshop {
     var planner: Planner {
         Planner(
             pipeline: pipeline, expansion: expansion(), preparer: preparer, lookup: lookup,
-            rules: rules, history: history, isBeforeRun: isWriting)
+            rules: rules, history: history, caps: caps, isBeforeRun: isWriting)
     }
 }

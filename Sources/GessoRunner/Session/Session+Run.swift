@@ -40,18 +40,24 @@ extension Workshop {
         control.listen { mailbox.post(.interrupt) }
         let cassette = cassette
         let journal = journal(cassette)
-        let loop = loop(pool, mailbox, RunBooks(journal, cassette, control))
+        let purse = journal.map {
+            Purse($0, caps: caps, book: book, clock: session.clock, sink: session.sink)
+        }
+        let loop = loop(pool, mailbox, RunBooks(journal, purse, cassette, control))
         loop.open()
         if loop.board.hasErrors { return loop.refusal(runID) }
+        var plan: Plan?
         if !loop.queue.isEmpty || refreshed.namesInstances {
             // Errors of steps whose inputs are not made yet have to be found before anything is
             // paid for.
-            let plan = await plan()
-            guard plan.isValid else { return loop.refusal(runID, plan) }
+            let made = await self.plan()
+            guard made.isValid else { return loop.refusal(runID, made) }
+            plan = made
         }
+        purse?.tellBudget()
         loop.begin()
         await loop.work()
-        return await RunEnding(shop: self, loop: loop).summary()
+        return await RunEnding(shop: self, loop: loop, plan: plan).summary()
     }
 
     /// Where exchanges are taken down, or answered from.
@@ -75,8 +81,11 @@ extension Workshop {
     private func loop(_ pool: CPUPool, _ mailbox: Mailbox, _ books: RunBooks) -> RunLoop {
         let context = RunContext(
             runID: runID, store: session.store, inputs: inputs, clock: session.clock,
-            options: options, ledger: books.journal ?? OpenLedger(), journal: books.journal,
-            cassette: books.cassette, control: books.control, sink: session.sink, pool: pool,
+            options: options, ledger: books.purse ?? OpenLedger(), journal: books.journal,
+            purse: books.purse,
+            health: HealthWatch(clock: session.clock, sink: session.sink), cassette: books.cassette,
+            control: books.control,
+            sink: session.sink, pool: pool,
             limits: ImageLimits(maxPixels: options.maxPixels),
             madeBy: [Component("gesso", session.version)], randomSeed: session.randomSeed)
         let durations = (try? session.store.meanDurations()) ?? [:]
@@ -90,11 +99,15 @@ extension Workshop {
 /// What a run keeps of its exchanges, and who may end it.
 private struct RunBooks {
     let journal: Journal?
+    let purse: Purse?
     let cassette: CassetteUse?
     let control: RunControl
 
-    init(_ journal: Journal?, _ cassette: CassetteUse?, _ control: RunControl) {
+    init(
+        _ journal: Journal?, _ purse: Purse?, _ cassette: CassetteUse?, _ control: RunControl
+    ) {
         self.journal = journal
+        self.purse = purse
         self.cassette = cassette
         self.control = control
     }

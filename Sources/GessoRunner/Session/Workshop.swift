@@ -41,23 +41,22 @@ struct Workshop {
             files: session.files, store: session.store, client: session.client,
             provided: options.provided, isWriting: isWriting,
             findURL: Self.findURL(Lookup(store: session.store, lock: lock.entriesByKey)))
-        accounts = ProviderAccounts(
-            library: session.library, client: session.client,
-            pool: ComputePool(threads: options.jobs),
-            secrets: SecretFinder(
-                resolver: SecretResolver(
-                    environment: session.environment, files: session.files,
-                    entries: session.configuration.secrets, pins: session.configuration.pins),
-                layers: session.configuration.secretLayers),
-            environment: SettingVariables(
-                environment: session.environment, pins: session.configuration.pins),
-            version: session.version, usesFake: options.usesFake, sink: session.sink,
+        accounts = session.accounts(
+            threads: options.jobs, usesFake: options.usesFake,
             isReplaying: options.replayFolder != nil)
     }
 
     /// Whether a run of this writes the lock at its end.
     var writesLock: Bool {
         options.publishes && !options.isLocked && (options.isFull || options.updatesLock)
+    }
+
+    /// The budgets that hold; a replay spends nothing.
+    var caps: [Cap] { options.replayFolder == nil ? Cap.all(of: pipeline, options) : [] }
+
+    /// What was spent with the store.
+    var book: SpendingBook {
+        SpendingBook(session.store, run: runID, pipeline: pipeline.file)
     }
 
     /// A new engine; a run that checks itself first needs two.
