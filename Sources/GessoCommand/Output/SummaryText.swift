@@ -16,18 +16,20 @@ struct SummaryText {
     var text: String { failures + warnings + leftovers + totals + jobs + recording + places }
 
     private var failures: String {
-        let failed = summary.results.filter {
-            $0.state == .failed && $0.failure != nil && !$0.hasDiagnostic
-        }
+        let failures = FailureList(summary.results)
         var text = ""
-        for result in failed.prefix(Self.shown) {
-            guard let failure = result.failure else { continue }
-            text += "\(style.red("failed")) \(result.id): \(failure.message)"
+        for entry in failures.entries.prefix(Self.shown) {
+            let failure = entry.failure
+            text += "\(style.red("failed")) \(entry.id): \(failure.message)"
             text += " [\(failure.kind.rawValue)]\n"
             if let help = failure.help { text += "  \(style.cyan("help:")) \(help)\n" }
+            if let account = failure.stoppedAccount, entry.others > 0 {
+                text += "  \(entry.others) more failed likewise: "
+                text += "\(account) is not asked again in this run\n"
+            }
         }
-        if failed.count > Self.shown { text += "and \(failed.count - Self.shown) more failures\n" }
-        return text
+        let rest = failures.entries.dropFirst(Self.shown).reduce(0) { $0 + 1 + $1.others }
+        return rest > 0 ? text + "and \(rest) more failures\n" : text
     }
 
     private var warnings: String {

@@ -38,7 +38,7 @@ struct Level: Sendable {
             "unsupported", "config", "enabled",
         ], pending: ["budget", "fallback", "isolation", "models"])
 
-    static let limits = Level("`limits`", ["concurrency"], pending: ["rate"])
+    static let limits = Level("`limits`", ["concurrency", "rate"])
 
     static let defaults = Level("`defaults`", ["provider", "model", "timeout", "retry"])
 

@@ -56,6 +56,7 @@ extension FileScope {
         }
         if let pair = keys["limits"], let limits = self.keys(of: pair.value, .limits) {
             entry.concurrency = whole(limits["concurrency"], 1...10_000)
+            entry.rate = rate(limits["rate"])
         }
         for key in Level.provider.keys {
             if let pair = keys[key] { entry.locations[key] = pair.value.location }

@@ -18,6 +18,7 @@ final class ProviderAccounts: Sendable {
     /// Whether cassettes answer, so that no key is needed.
     let isReplaying: Bool
     private let ends = EndBooks()
+    private let gates = AccountGates()
     private let opened = Mutex<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
@@ -53,7 +54,22 @@ final class ProviderAccounts: Sendable {
         } catch {
             throw Diagnostic(error, at: step.location)
         }
+        (account.id, account.gate) = gate(account.entry, account.facts, account.secrets)
         return account
+    }
+
+    /// Where everything waits that uses the same plugin, server and keys.
+    private func gate(
+        _ entry: ProviderEntry, _ facts: PluginFacts, _ secrets: StepSecrets
+    ) -> (AccountID, AccountGate) {
+        let id = AccountID(
+            plugin: facts.id, baseURL: entry.baseURL, secrets: secrets.digest,
+            entry: facts.isLocal(baseURL: entry.baseURL) ? entry.name : nil)
+        let gate = gates.gate(
+            id, name: entry.name,
+            limits: AccountLimits(concurrency: entry.concurrency, rate: entry.rate),
+            declared: AccountLimits(declaredBy: facts))
+        return (id, gate)
     }
 
     private func open(_ entry: ProviderEntry) -> Result<ProviderAccount, Diagnostic> {
@@ -72,10 +88,11 @@ final class ProviderAccounts: Sendable {
             settings.ends = ends
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
+            let (id, gate) = gate(entry, plugin.facts, found)
             return .success(
                 ProviderAccount(
                     entry: entry, facts: plugin.facts, provider: provider, isFake: usesFake,
-                    secrets: found))
+                    secrets: found, gate: gate, id: id))
         } catch let problem as PluginProblem {
             var diagnostic = Diagnostic(problem)
             diagnostic.location = entry.location

@@ -44,6 +44,8 @@ struct ProviderJob: Sendable {
                 // A plugin names its job with each poll; it is news once.
                 if told.changes(to: job) { sink.receive(.job(id, provider: provider, job)) }
             })
+        lent.gate = work.account.gate
+        lent.randomSeed = context.randomSeed
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons
         lent.cassette = work.account.facts.computes ? nil : context.cassette
