@@ -1,5 +1,7 @@
+import GessoBase
 import GessoHTTP
 import GessoTestSupport
+import Glibc
 import Testing
 
 @Suite("Exchanges over real sockets")
@@ -16,9 +18,11 @@ struct HTTPClientTests {
             maxResponseBytes: limit)
     }
 
-    private func failure(_ exchange: HTTPExchange) async -> HTTPFailure? {
+    private func failure(
+        _ exchange: HTTPExchange, _ client: HTTPClient? = nil
+    ) async -> HTTPFailure? {
         do throws(HTTPFailure) {
-            _ = try await client.perform(exchange)
+            _ = try await (client ?? self.client).perform(exchange)
             return nil
         } catch {
             return error
@@ -161,6 +165,48 @@ struct HTTPClientTests {
         #expect(failure?.kind == .timeout)
         #expect(failure?.message == "127.0.0.1 did not answer in time")
         #expect(failure?.wasSent == true)
+    }
+
+    @Test("a server that does not begin to answer in time is given up, one that has begun is not")
+    func firstByte() async throws {
+        let server = try LoopbackServer { request in request.path == "/drip" ? .drip : .silence }
+        var exchange = exchange("\(server.url)/")
+        exchange.firstByteTimeout = .milliseconds(60)
+        let failure = await failure(exchange)
+        #expect(
+            failure
+                == HTTPFailure(
+                    .timeout, "127.0.0.1 did not begin to answer in time", wasSent: true))
+        exchange.url += "drip"
+        exchange.totalTimeout = .milliseconds(400)
+        #expect(await self.failure(exchange)?.message == "127.0.0.1 did not answer in time")
+    }
+
+    @Test("so many exchanges are under way at a time, and the others go in their order")
+    func mostAtOnce() async throws {
+        let client = HTTPClient(mostAtOnce: 2)
+        let gate = Guarded(false)
+        let server = try LoopbackServer { request in
+            while !gate.withLock({ $0 }) { usleep(1000) }
+            return .answer(status: 200, body: [])
+        }
+        var tasks: [Task<HTTPFailure?, Never>] = []
+        for index in 0..<6 {
+            tasks.append(
+                Task {
+                    await failure(
+                        exchange("\(server.url)/\(index)", timeout: .seconds(300)), client)
+                })
+            if index < 2 {
+                while server.requests.count <= index { try await Task.sleep(for: .milliseconds(1)) }
+            }
+        }
+        tasks[5].cancel()
+        #expect(await tasks[5].value?.kind == .cancelled)
+        #expect(server.requests.count == 2)
+        gate.withLock { $0 = true }
+        for task in tasks.prefix(5) { #expect(await task.value == nil) }
+        #expect(Set(server.requests.map(\.path)) == ["/0", "/1", "/2", "/3", "/4"])
     }
 
     @Test("cancelling drops a slow answer within 100 ms", arguments: [true, false])

@@ -30,7 +30,7 @@ import Testing
         let (options, problems) = read(
             [
                 "b": [
-                    try layer("{model: flare, limits: {concurrency: 2}}"),
+                    try layer("{model: flare, limits: {concurrency: 2, rate: 5/1m}}"),
                     try user(
                         "{plugin: openai, model: x, timeout: 3s, limits: {concurrency: 9}, "
                             + "secrets: {api_key: {file: /k}}}"),
@@ -46,6 +46,7 @@ import Testing
         #expect(b.plugin == "openai")
         #expect(b.model == "flare")
         #expect(b.concurrency == 2)
+        #expect(b.rate == Rate(count: 5, per: .seconds(60)))
         #expect(b.timeout == .seconds(3))
         #expect(b.secrets.isEmpty)
         #expect(options.providers[0].isEnabled == false)
@@ -63,7 +64,7 @@ import Testing
                         """
                         plugin: canvas
                         modle: x
-                        limits: {rate: 5/1m}
+                        limits: {rate: often}
                         budget: {max: 1 USD}
                         models: []
                         fallback: [b]
@@ -77,8 +78,7 @@ import Testing
                 "1:1 G0112 `timeout` has to be a duration such as '500ms', '2s', '10m' or '1h', "
                     + "not \"soon\"",
                 "2:1 G0110 unknown key 'modle' in a provider (did you mean 'model'?)",
-                "3:10 G0115 the key 'rate' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
+                "3:16 G0112 `rate` has to be a rate such as '5/1m' or '100/1h', not \"often\"",
                 "5:1 G0115 the key 'models' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
                 "7:1 G0115 the key 'isolation' does not act in this version "

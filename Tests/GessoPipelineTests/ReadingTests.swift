@@ -92,10 +92,6 @@ import Testing
                 "6:13 G0115 the key 'outcome_unknown' does not act in this version"
             ),
             (
-                "providers: {p: {plugin: canvas, limits: {rate: 5/1m}}}\n",
-                "6:42 G0115 the key 'rate' does not act in this version"
-            ),
-            (
                 "providers: {p: {plugin: canvas, fallback: [x]}}\n",
                 "6:44 G0501 there is no provider 'x'"
             ),
@@ -146,6 +142,32 @@ import Testing
             reading.diagnostics.map(\.line) == [
                 "2:1 G0120 the budget of a used pipeline has no effect "
                     + "(the budget comes from the pipeline that is run)"
+            ])
+    }
+
+    @Test(
+        "a rate is a count in a stretch of time",
+        arguments: ["5", "0/1m", "5/0s", "often", "[5, 1m]", "5/1m/1"])
+    func wrongRate(_ rate: String) {
+        let found = lines(step("providers: {p: {plugin: canvas, limits: {rate: \(rate)}}}\n"))
+        #expect(found.count == 1)
+        #expect(
+            found.first?.hasPrefix("6:48 G0112 `rate` has to be a rate such as '5/1m' or '100/1h'")
+                == true, "\(found)")
+    }
+
+    @Test(
+        "what would be refused again cannot be repeated",
+        arguments: [
+            ("content_policy", "what a provider refuses for its content it would refuse again"),
+            ("quota_exhausted", "an account without credit is not asked again"),
+            ("auth", "a key that is refused would be refused again"),
+            ("invalid_request", "a request that is wrong would be wrong again"),
+        ])
+    func lasting(_ word: String, _ reason: String) {
+        #expect(
+            lines(step("    retry: {max: 2, on: [\(word)]}\n")) == [
+                "6:26 G0112 `on` does not take '\(word)' (\(reason))"
             ])
     }
 

@@ -48,7 +48,8 @@ struct FakeTests {
         #expect(failure.mayRetry)
         request.attempt = 1
         let result = try await run(provider, request, clock).get()
-        #expect(clock.naps == [.milliseconds(500)])
+        // The wait that the account was asked for, then the script's own.
+        #expect(clock.naps == [.seconds(2), .milliseconds(500)])
         #expect(result.images.count == 3)
         #expect(result.images[0].bytes == [255, 128, 0, 255, 255, 128, 0, 255])
         #expect((result.images[0].width, result.images[0].height) == (2, 1))

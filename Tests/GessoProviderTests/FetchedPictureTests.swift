@@ -46,7 +46,8 @@ struct FetchedPictureTests {
             result.images[0].failure?.message == "a picture's link answered with status 503")
         #expect(server.requests.count == 5)
         #expect(
-            run.clock.naps == [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)])
+            areNear(
+                run.clock.naps, [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]))
     }
 
     @Test("the bytes of a picture win over what the plugin calls it, with a warning")

@@ -50,8 +50,9 @@ struct PartialResultTests {
     @Test("a retry asks only for what is missing")
     func retried() async throws {
         let bench = try Workbench(clock: ManualClock(sleepsAtOnce: true))
+        let oneLess = "[{images: [{color: '#ff0000'}]}, {images: [{color: '#00ff00'}]}]"
         let summary = try await bench.run(
-            Self.text(2, Self.oneRefused, "    retry: {max: 2, on: [content_policy]}"))
+            Self.text(2, oneLess, "    retry: {max: 2, on: [incomplete]}"))
         #expect(summary.count(.made) == 1, "\(summary.text)")
         #expect(summary.results.first?.attempts == 2)
         #expect(summary.results.first?.images.map(\.index) == [0, 1])

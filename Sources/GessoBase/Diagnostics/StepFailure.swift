@@ -15,6 +15,9 @@ public struct StepFailure: Error, Sendable, Hashable {
     public var retryAfter: Duration?
     /// False where the provider's plugin says that trying again is of no use.
     public var mayRetry = true
+    /// The provider's account that is not asked again in this run, because of this failure or of
+    /// the same one before it.
+    public var stoppedAccount: String?
 
     public init(
         _ kind: FailureClass, _ message: String, field: String? = nil, help: String? = nil,

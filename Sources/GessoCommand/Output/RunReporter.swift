@@ -22,6 +22,8 @@ final class RunReporter: EventSink {
     /// Nil where there is no terminal.
     let board: LiveBoard?
     private let tally = RunTally()
+    /// Accounts that are not asked again, and of which that was told.
+    private let stopped = Guarded<Set<String>>([])
 
     /// `tellsFailures` is false where the caller tells of them at the end.
     init(
@@ -127,7 +129,9 @@ final class RunReporter: EventSink {
             if let first = result.fallbackOf { worker += ", fallback of \(first)" }
             return line(style.green("made"), result.id, "\(worker)  \(time)")
         case .failed:
-            guard loudness != .silent, tellsFailures, !result.hasDiagnostic else { return nil }
+            guard loudness != .silent, tellsFailures, !result.hasDiagnostic,
+                loudness == .verbose || isNews(result.failure)
+            else { return nil }
             return line(style.red("failed"), result.id, result.failure?.message ?? "")
         case .blocked, .stored, .skipped:
             guard loudness == .verbose else { return nil }
@@ -136,6 +140,12 @@ final class RunReporter: EventSink {
             return line(style.dim(result.state.rawValue), result.id, worker)
         case .rendered, .pending, .open: return nil
         }
+    }
+
+    /// What stops an account fails everything that needs it, and is told once.
+    private func isNews(_ failure: StepFailure?) -> Bool {
+        guard let account = failure?.stoppedAccount else { return true }
+        return stopped.withLock { $0.insert(account).inserted }
     }
 
     private func warn(_ id: InstanceID?, _ text: String) {

@@ -18,21 +18,20 @@ struct SummaryText {
     }
 
     private var failures: String {
-        let all = summary.results.filter {
-            $0.state == .failed && $0.failure != nil && !$0.hasDiagnostic
-        }
-        // What a budget refuses it refuses all in the same words.
-        let refused = all.first { $0.failure?.kind == .budget }?.id
-        let failed = all.filter { $0.failure?.kind != .budget || $0.id == refused }
+        let failures = FailureList(summary.results)
         var text = ""
-        for result in failed.prefix(Self.shown) {
-            guard let failure = result.failure else { continue }
-            text += "\(style.red("failed")) \(result.id): \(failure.message)"
+        for entry in failures.entries.prefix(Self.shown) {
+            let failure = entry.failure
+            text += "\(style.red("failed")) \(entry.id): \(failure.message)"
             text += " [\(failure.kind.rawValue)]\n"
             if let help = failure.help { text += "  \(style.cyan("help:")) \(help)\n" }
+            if let account = failure.stoppedAccount, entry.others > 0 {
+                text += "  \(entry.others) more failed likewise: "
+                text += "\(account) is not asked again in this run\n"
+            }
         }
-        if failed.count > Self.shown { text += "and \(failed.count - Self.shown) more failures\n" }
-        return text
+        let rest = failures.entries.dropFirst(Self.shown).reduce(0) { $0 + 1 + $1.others }
+        return rest > 0 ? text + "and \(rest) more failures\n" : text
     }
 
     private var warnings: String {

@@ -1,9 +1,19 @@
 /// Sends exchanges as one client is set up, secrets and all.
 struct ExchangeSender: Sendable {
-    let loop = TransferLoop()
+    let loop: TransferLoop
     let proxies: ProxySettings
     let trust: CertificateTrust
     let userAgent: String
+
+    init(
+        proxies: ProxySettings, trust: CertificateTrust, userAgent: String,
+        mostAtOnce: Int? = nil
+    ) {
+        loop = TransferLoop(most: mostAtOnce)
+        self.proxies = proxies
+        self.trust = trust
+        self.userAgent = userAgent
+    }
 
     /// Sends a request whose secrets are known.
     func send(

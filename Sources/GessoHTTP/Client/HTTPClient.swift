@@ -15,12 +15,15 @@ public final class HTTPClient: Sendable {
     ///     `allow_origins` of the user's configuration lists them.
     ///   - clock: tells when an access token is due for another.
     ///   - userAgent: how it calls itself.
+    ///   - mostAtOnce: exchanges under way at a time, the others wait; nil: 1,024, or half of the
+    ///     files that the system lets the process open.
     public init(
         proxies: ProxySettings = ProxySettings(), trust: CertificateTrust = CertificateTrust(),
         tokenOrigins: Set<String> = [], clock: any WallClock = SystemClock(),
-        userAgent: String = "gesso"
+        userAgent: String = "gesso", mostAtOnce: Int? = nil
     ) {
-        sender = ExchangeSender(proxies: proxies, trust: trust, userAgent: userAgent)
+        sender = ExchangeSender(
+            proxies: proxies, trust: trust, userAgent: userAgent, mostAtOnce: mostAtOnce)
         vault = TokenVault(TokenTrade(sender: sender, clock: clock, origins: tokenOrigins))
     }
 

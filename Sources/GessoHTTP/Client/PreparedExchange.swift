@@ -13,6 +13,7 @@ struct PreparedExchange: Sendable {
     var trust = CertificateTrust()
     var publicOnly: Bool
     var connectTimeout: Duration
+    var firstByteTimeout: Duration?
     var totalTimeout: Duration
     var maxResponseBytes: Int
 }
@@ -39,6 +40,7 @@ extension PreparedExchange {
         proxy = proxies.proxy(for: address)
         publicOnly = exchange.reach == .publicOnly
         connectTimeout = exchange.connectTimeout
+        firstByteTimeout = exchange.firstByteTimeout
         totalTimeout = exchange.totalTimeout
         maxResponseBytes = exchange.maxResponseBytes
     }

@@ -17,6 +17,8 @@ final class Transfer {
     private var headers: [HTTPHeader] = []
     private var headerBytes = 0
     private var body: [UInt8] = []
+    /// By when the server has to begin its answer; nil: by no time of its own, or it has.
+    private(set) var firstByteDue: ContinuousClock.Instant?
     /// Set by a callback that made libcurl stop.
     private var refusal: HTTPFailure?
 
@@ -41,19 +43,28 @@ final class Transfer {
             pending.give(.failure(problem))
             return false
         }
+        firstByteDue = exchange.firstByteTimeout.map { .now + $0 }
         return true
     }
 
     /// Drops the connection.
     func cancel(in multi: UnsafeMutableRawPointer) {
-        let wasSent = self.wasSent
+        drop(in: multi, .cancelled(exchange.address.host, wasSent: wasSent))
+    }
+
+    /// Drops the connection, since the server has not begun to answer in time.
+    func endLate(in multi: UnsafeMutableRawPointer) {
+        drop(
+            in: multi,
+            HTTPFailure(
+                .timeout, "\(exchange.address.host) did not begin to answer in time",
+                wasSent: wasSent))
+    }
+
+    private func drop(in multi: UnsafeMutableRawPointer, _ failure: HTTPFailure) {
         if let easy { _ = ccurl_multi_remove(multi, easy) }
         release()
-        pending.give(
-            .failure(
-                HTTPFailure(
-                    .cancelled, "the exchange with \(exchange.address.host) was cancelled",
-                    wasSent: wasSent)))
+        pending.give(.failure(failure))
     }
 
     /// libcurl is done with it, one way or the other.
@@ -112,6 +123,7 @@ extension Transfer {
 
     /// One header line; a status line begins a new answer (after `100 Continue`, or a proxy's).
     func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+        firstByteDue = nil
         headerBytes += bytes.count
         guard headerBytes <= Self.maxHeaderBytes else {
             refusal = HTTPFailure(

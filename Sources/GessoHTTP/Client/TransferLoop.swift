@@ -7,14 +7,8 @@ import Glibc
 /// Other threads put work into the inbox and wake the thread up; libcurl's handles are touched by
 /// the thread alone.
 final class TransferLoop: Sendable {
-    private struct Start {
-        var number: UInt64
-        var exchange: PreparedExchange
-        var pending: Transfer.Pending
-    }
-
     private struct Inbox {
-        var starts: [Start] = []
+        var starts: [TransferStart] = []
         var cancelled: [UInt64] = []
         var isStopped = false
         var nextNumber: UInt64 = 1
@@ -23,6 +17,10 @@ final class TransferLoop: Sendable {
     }
 
     private let inbox = Guarded(Inbox())
+    private let most: Int?
+
+    /// - Parameter most: exchanges under way at a time; nil: as many as the system has files for.
+    init(most: Int? = nil) { self.most = most }
 
     /// Queues an exchange and gives its number, for `cancel`.
     func start(
@@ -33,7 +31,8 @@ final class TransferLoop: Sendable {
             inbox.multi = multi
             let number = inbox.nextNumber
             inbox.nextNumber += 1
-            inbox.starts.append(Start(number: number, exchange: exchange, pending: pending))
+            inbox.starts.append(
+                TransferStart(number: number, exchange: exchange, pending: pending))
             multi.wakeUp()
             return number
         }
@@ -68,7 +67,7 @@ final class TransferLoop: Sendable {
     }
 
     private func run(_ multi: MultiHandle) {
-        var transfers: [UInt64: Transfer] = [:]
+        var transfers = TransferSet(multi.pointer, most: most ?? OpenFiles.room)
         while true {
             let work = inbox.withLock { inbox in
                 let work = (inbox.starts, inbox.cancelled, inbox.isStopped)
@@ -77,30 +76,12 @@ final class TransferLoop: Sendable {
                 if inbox.isStopped { inbox.multi = nil }
                 return work
             }
-            for start in work.0 {
-                let transfer = Transfer(start.exchange, start.pending)
-                if transfer.begin(in: multi.pointer, number: start.number) {
-                    transfers[start.number] = transfer
-                }
-            }
-            for number in work.2 ? Array(transfers.keys) : work.1 {
-                transfers.removeValue(forKey: number)?.cancel(in: multi.pointer)
-            }
+            transfers.add(work.0)
+            for number in work.1 { transfers.cancel(number) }
             if work.2 { break }
-            step(multi.pointer, &transfers)
+            _ = ccurl_multi_poll(multi.pointer, transfers.step())
         }
+        transfers.cancelAll()
         multi.free()
-    }
-
-    /// Moves every transfer on, takes out those that are over, and waits for the next event.
-    private func step(_ multi: UnsafeMutableRawPointer, _ transfers: inout [UInt64: Transfer]) {
-        var running: Int32 = 0
-        _ = ccurl_multi_perform(multi, &running)
-        var code = CURLE_OK
-        while let easy = ccurl_multi_next_done(multi, &code) {
-            let number = UInt64(UInt(bitPattern: ccurl_get_pointer(easy, CURLINFO_PRIVATE)))
-            transfers.removeValue(forKey: number)?.finish(in: multi, code)
-        }
-        _ = ccurl_multi_poll(multi, 60_000)
     }
 }

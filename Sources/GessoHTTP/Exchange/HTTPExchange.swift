@@ -23,6 +23,8 @@ public struct HTTPExchange: Sendable {
     public var reach: Reach
     /// From the first packet to an established connection.
     public var connectTimeout: Duration
+    /// From the start to the first byte of the answer; nil: as long as the whole may take.
+    public var firstByteTimeout: Duration?
     /// From the start to the last byte of the answer.
     public var totalTimeout: Duration
     /// A longer body ends the exchange with `tooLarge`.

@@ -35,4 +35,9 @@ public struct HTTPFailure: Error, Sendable, Hashable {
         self.message = message
         self.wasSent = wasSent
     }
+
+    /// Who waited for it gave up.
+    static func cancelled(_ host: String, wasSent: Bool) -> HTTPFailure {
+        HTTPFailure(.cancelled, "the exchange with \(host) was cancelled", wasSent: wasSent)
+    }
 }

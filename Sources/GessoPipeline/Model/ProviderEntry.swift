@@ -21,6 +21,8 @@ public struct ProviderEntry: Sendable, Hashable {
     public var secrets: [SecretRule]
     /// Calls at a time.
     public var concurrency: Int?
+    /// Requests that bill, in any stretch of time.
+    public var rate: Rate?
     public var timeout: Duration?
     /// What may be spent with it.
     public var budget: Budget?

@@ -39,7 +39,7 @@ struct Level: Sendable {
             "fallback",
         ], pending: ["isolation", "models"])
 
-    static let limits = Level("`limits`", ["concurrency"], pending: ["rate"])
+    static let limits = Level("`limits`", ["concurrency", "rate"])
 
     static let budget = Level("`budget`", ["max", "per", "unknown_price"])
 

@@ -56,6 +56,7 @@ extension FileScope {
         }
         if let pair = keys["limits"], let limits = self.keys(of: pair.value, .limits) {
             entry.concurrency = whole(limits["concurrency"], 1...10_000)
+            entry.rate = rate(limits["rate"])
         }
         if let pair = keys["budget"] {
             entry.budget = budget(pair, origin)

@@ -23,8 +23,17 @@ extension FileScope {
 
     /// The failures that may be listed; the others would repeat a paid call or never end.
     private static let retriable: [FailureClass] = [
-        .rateLimited, .timeout, .serverError, .quotaExhausted, .modelUnavailable, .contentPolicy,
-        .incomplete, .internal, .io,
+        .rateLimited, .timeout, .serverError, .modelUnavailable, .incomplete, .internal, .io,
+    ]
+
+    /// Why the others cannot.
+    private static let reasons: [FailureClass: String] = [
+        .outcomeUnknown:
+            "a call whose outcome is unknown may have been paid for and is not repeated",
+        .contentPolicy: "what a provider refuses for its content it would refuse again",
+        .quotaExhausted: "an account without credit is not asked again",
+        .auth: "a key that is refused would be refused again",
+        .invalidRequest: "a request that is wrong would be wrong again",
     ]
 
     private func failures(_ pair: Member) -> Set<FailureClass> {
@@ -43,9 +52,8 @@ extension FileScope {
     private func refuse(_ text: String, _ words: [String], at place: SourceLocation) {
         let near = Suggestion.nearest(to: text, among: words)
         let help =
-            text == FailureClass.outcomeUnknown.rawValue
-            ? "a call whose outcome is unknown may have been paid for and is not repeated"
-            : near.map { "did you mean '\($0)'?" } ?? "it takes \(words.joined(separator: ", "))"
+            FailureClass(rawValue: text).flatMap { Self.reasons[$0] }
+            ?? near.map { "did you mean '\($0)'?" } ?? "it takes \(words.joined(separator: ", "))"
         report(.wrongType, "`on` does not take '\(text)'", at: place, help: help)
     }
 }

@@ -60,6 +60,13 @@ extension FileScope {
         return nil
     }
 
+    func rate(_ pair: Member?) -> Rate? {
+        guard let pair else { return nil }
+        if let rate = pair.value.string.flatMap(Rate.init) { return rate }
+        wrongType(pair, "a rate such as '5/1m' or '100/1h'")
+        return nil
+    }
+
     func word<Word: RawRepresentable & CaseIterable>(
         _ pair: Member?, _ type: Word.Type
     ) -> Word? where Word.RawValue == String {

@@ -6,8 +6,14 @@ enum Backoff {
     static let maxConnects = 4
 
     /// Half a second, doubled with each try, at most 30 seconds; the provider's wish wins.
-    static func delay(before attempt: Int, asked: Duration? = nil) -> Duration {
+    ///
+    /// A fifth of it is left to chance, so that many that failed together do not come back
+    /// together.
+    static func delay(
+        before attempt: Int, asked: Duration? = nil, random: inout some RandomNumberGenerator
+    ) -> Duration {
         if let asked { return asked }
-        return min(.seconds(30), .milliseconds(500 << min(max(attempt - 1, 0), 6)))
+        let plain = min(.seconds(30), Duration.milliseconds(500 << min(max(attempt - 1, 0), 6)))
+        return plain * Int.random(in: 800...1000, using: &random) / 1000
     }
 }

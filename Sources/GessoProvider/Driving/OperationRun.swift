@@ -13,9 +13,11 @@ final class OperationRun {
     private let tape: OperationTape
     private var reader: ActionReader
     private var books: Books
+    private var limits: OperationLimits
     /// The exchange that the plugin asked for last.
     private var current: PlannedExchange?
     private var resends = 0
+    private var random: AttemptRandom
     /// An exchange that bills went out and no answer came.
     private var lostPaid: String?
     /// Nil: what can be taken up again stays open.
@@ -36,6 +38,9 @@ final class OperationRun {
             exchanges: ExchangeReader(
                 rules: rules, links: SeenLinks(), idempotencyKey: request.idempotencyKey))
         books = Books(context)
+        limits = OperationLimits(context.gate ?? provider.gate, context.clock, request)
+        random = AttemptRandom(
+            seed: context.randomSeed, id: context.entry.operation.instance)
     }
 
     func outcome() async -> Result<OperationResult, StepFailure> {
@@ -53,6 +58,16 @@ final class OperationRun {
     }
 
     private func drive() async throws(StepFailure) -> OperationResult {
+        // Where nothing is sent the operation itself is what the account counts.
+        if provider.plugin.facts.isLocal(baseURL: provider.settings.baseURL) {
+            try await admit(isFree: false)
+            defer { limits.returned(nil) }
+            return try await steps()
+        }
+        return try await steps()
+    }
+
+    private func steps() async throws(StepFailure) -> OperationResult {
         var event = HostEvent.start
         while true {
             let action = try await handle.step(event, reader)
@@ -118,16 +133,19 @@ final class OperationRun {
     /// Sends the last exchange again where the plugin and the limits allow it.
     private func retry(_ failure: PluginFailure) async throws(StepFailure) -> HostEvent {
         if let lostPaid { throw unknownOutcome(lostPaid) }
-        guard failure.retry == .exchange, let current, resends < Backoff.maxResends else {
+        let reason = limits.judge(failure.failure)
+        guard failure.retry == .exchange, reason.stoppedAccount == nil, let current,
+            resends < Backoff.maxResends
+        else {
             books.settle(microUSD: failure.microUSD)
             // A poll that fails too often is no end of the job that it asks about.
             let isPoll = failure.retry == .exchange && current?.isSafe ?? false
-            if !isPoll || !books.hasBilled { ending = .failed(failure.failure.kind) }
-            throw failure.failure
+            if !isPoll || !books.hasBilled { ending = .failed(reason.kind) }
+            throw reason
         }
         resends += 1
         try await sleep(
-            Backoff.delay(before: resends, asked: failure.failure.retryAfter))
+            Backoff.delay(before: resends, asked: reason.retryAfter, random: &random))
         return try await perform(current)
     }
 
@@ -145,6 +163,7 @@ final class OperationRun {
     /// The outcome of an exchange: recorded, known from an earlier run, or brought now.
     private func perform(_ exchange: PlannedExchange) async throws(StepFailure) -> HostEvent {
         let index = books.count(exchange.label)
+        limits.begin()
         if let event = try played(exchange, index) { return event }
         let digest = exchange.http.digest
         let event: HostEvent
@@ -200,7 +219,7 @@ final class OperationRun {
                 if isFinal { tape.note(exchange.label, index, exchange.http, .failure(failure)) }
                 if let event = try event(for: failure, exchange) { return event }
                 guard !isFinal else { throw StepFailure(.serverError, failure.message) }
-                try await sleep(Backoff.delay(before: attempt))
+                try await sleep(Backoff.delay(before: attempt, random: &random))
             }
         }
     }
@@ -212,13 +231,17 @@ final class OperationRun {
         _ exchange: PlannedExchange, _ digest: Digest
     ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
         let sender = Sender(client: provider.client, secrets: context.secrets)
+        try await admit(isFree: exchange.isSafe)
         guard !exchange.isSafe else {
-            let outcome = await sender.send(exchange.http).map(HostEvent.response)
-            return told(outcome, exchange) { books.noteSafe(exchange.label, digest, $0) }
+            let outcome = await sender.send(exchange.http)
+            limits.returned(try? outcome.get())
+            return told(outcome.map(HostEvent.response), exchange) {
+                books.noteSafe(exchange.label, digest, $0)
+            }
         }
-        try await keepPace()
-        let entry = try await books.open(exchange, digest)
+        let entry = try await opened(exchange, digest)
         let outcome = await Task { await sender.send(exchange.http) }.value
+        limits.returned(try? outcome.get())
         switch outcome {
         case .success(let response):
             await books.answered(entry, .response(response))
@@ -268,7 +291,7 @@ final class OperationRun {
                 .auth, "\(provider.settings.name): \(failure.message)",
                 help: SecretHelp.text(for: exchange.http, of: provider.plugin.facts))
             final.mayRetry = false
-            throw final
+            throw limits.judge(final)
         case .garbage, .tooLarge:
             return .broken
         case .unreachable, .timeout, .lost, .cancelled:
@@ -276,10 +299,26 @@ final class OperationRun {
         }
     }
 
-    /// Waits until the account may send one more request of those that are limited.
-    private func keepPace() async throws(StepFailure) {
-        let delay = provider.pace.wait(at: context.clock.now())
-        if delay > .zero { try await sleep(delay) }
+    /// Waits until the account may be asked.
+    private func admit(isFree: Bool) async throws(StepFailure) {
+        do throws(StepFailure) {
+            try await limits.admit(isFree: isFree)
+        } catch {
+            if error.kind == .cancelled { try await stop() }
+            throw error
+        }
+    }
+
+    /// Writes a try down; where that fails, it does not go out.
+    private func opened(
+        _ exchange: PlannedExchange, _ digest: Digest
+    ) async throws(StepFailure) -> LedgerEntry {
+        do throws(StepFailure) {
+            return try await books.open(exchange, digest)
+        } catch {
+            limits.returned(nil)
+            throw error
+        }
     }
 
     // MARK: Stopping

@@ -63,6 +63,8 @@ struct PictureFetcher: Sendable {
         _ exchange: PlannedExchange, _ index: Int
     ) async -> Result<HTTPResponse, StepFailure> {
         let sender = Sender(client: client, secrets: context.secrets)
+        var random = AttemptRandom(
+            seed: context.randomSeed &+ UInt64(index), id: context.entry.operation.instance)
         var failure = StepFailure(.serverError, "the picture was not fetched")
         for attempt in 1...Self.maxTries {
             let isLast: Bool
@@ -89,7 +91,8 @@ struct PictureFetcher: Sendable {
             if isLast { return .failure(failure) }
             guard attempt < Self.maxTries else { break }
             do {
-                try await context.clock.sleep(for: Backoff.delay(before: attempt))
+                try await context.clock.sleep(
+                    for: Backoff.delay(before: attempt, random: &random))
             } catch {
                 return .failure(.cancelledOperation)
             }

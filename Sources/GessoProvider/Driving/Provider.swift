@@ -6,7 +6,8 @@ public final class Provider: Sendable {
     public let plugin: Plugin
     public let settings: ProviderSettings
     let client: HTTPClient
-    let pace: RequestPace
+    /// For who brings no gate of the account's.
+    let gate: AccountGate
     private let instance: any PluginInstance
 
     /// Opens an instance of a plugin.
@@ -23,7 +24,9 @@ public final class Provider: Sendable {
         self.plugin = plugin
         self.settings = settings
         self.client = client
-        pace = RequestPace(perMinute: plugin.facts.defaultRequestsPerMinute)
+        gate = AccountGate(
+            name: settings.name,
+            limits: AccountLimits(rate: AccountLimits(declaredBy: plugin.facts).rate))
         var settled = settings
         settled.config = try ConfigRule.complete(settings, of: plugin.facts)
         instance = try plugin.open(settled, pool: pool)
@@ -111,6 +114,9 @@ public final class Provider: Sendable {
         } catch {
             throw StepFailure(.invalidRequest, "base_url: \(error.message)")
         }
+        let gate = context.gate ?? gate
+        try await gate.enter()
+        defer { gate.leave() }
         let watch = OperationWatch(context.progress)
         let handle = try await instance.begin(request, watch)
         var context = context

@@ -7,6 +7,8 @@ package struct ExchangeReader {
     static let defaultBytes = 256 << 20
     static let maxBytes = 1 << 30
     static let defaultTimeout = Duration.seconds(600)
+    /// Of a question that costs nothing, which is better asked again than waited for.
+    static let freeFirstByte = Duration.seconds(60)
     private static let knownFlags = UInt32(
         GESSO_HTTP_SAFE | GESSO_HTTP_IDEMPOTENT | GESSO_HTTP_LINKED)
     private static let forbiddenHeaders: Set<String> = [
@@ -43,6 +45,9 @@ package struct ExchangeReader {
         let isIdempotent = try fillIdempotency(&http, raw, place)
         let isSafe = raw.flags & UInt32(GESSO_HTTP_SAFE) != 0
         http.isRepeatable = isSafe || isIdempotent
+        if isSafe, http.method == "GET", raw.timeout_ms == 0 {
+            http.firstByteTimeout = Self.freeFirstByte
+        }
         return PlannedExchange(
             label: try PluginMemory.required(raw.label, "\(place).label", limit: 256),
             http: http, isSafe: isSafe, isIdempotent: isIdempotent)

@@ -11,6 +11,11 @@ enum FailureReader {
         GESSO_ERROR_CANCELLED: .cancelled, GESSO_ERROR_SERVER_ERROR: .serverError,
     ]
 
+    /// What would come out the same again, whatever a plugin says about it.
+    private static let lasting: Set<FailureClass> = [
+        .auth, .invalidRequest, .quotaExhausted, .contentPolicy,
+    ]
+
     static func read(
         _ pointer: UnsafePointer<gesso_error>?, _ place: String
     ) throws(TableFault) -> PluginFailure {
@@ -28,7 +33,7 @@ enum FailureReader {
         if error.retry_after_ms > 0 {
             failure.retryAfter = .milliseconds(Int64(min(error.retry_after_ms, 86_400_000)))
         }
-        let retry = retry(error.retry)
+        let retry = lasting.contains(kind) ? .never : retry(error.retry)
         failure.mayRetry = retry != .never
         return PluginFailure(
             failure: failure, retry: retry,

@@ -8,6 +8,10 @@ public struct OperationContext: Sendable {
     public var entry: LedgerEntry
     public var clock: any WallClock
     public var secrets: any SecretSource
+    /// Where everything waits that uses the same account; nil: only what uses the same provider.
+    public var gate: AccountGate?
+    /// Where chance comes from, which is the same in a run of the same seed.
+    public var randomSeed: UInt64 = 0
     /// Called with 0 to 1 as the plugin reports it.
     public var progress: @Sendable (Double) -> Void
     /// Called with the provider's id of the running job, once it is known.

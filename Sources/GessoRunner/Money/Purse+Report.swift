@@ -1,7 +1,6 @@
 import GessoBase
 import GessoPipeline
 import GessoStore
-import Synchronization
 
 extension Purse {
     /// What is known of this run's charges, in millionths of a dollar.

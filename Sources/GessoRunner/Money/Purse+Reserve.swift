@@ -1,7 +1,6 @@
 import GessoBase
 import GessoPipeline
 import GessoStore
-import Synchronization
 
 extension Purse {
     /// What came of asking for money.

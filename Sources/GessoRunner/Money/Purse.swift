@@ -1,7 +1,6 @@
 import GessoBase
 import GessoPipeline
 import GessoStore
-import Synchronization
 
 /// The money of a run: sets the highest price of each paid request aside, lets those wait that do
 /// not fit while others are on their way, and refuses them when nothing is.
@@ -49,11 +48,11 @@ final class Purse: Ledger {
     let book: SpendingBook
     let clock: any WallClock
     let sink: any EventSink
-    let state = Mutex(State())
+    let state = Guarded(State())
     /// Rings when something was settled.
     let bell = Bell()
     /// Held while one request is weighed, so that no two take the same money.
-    let scales = Mutex<Void>(())
+    let scales = Guarded<Void>(())
 
     init(
         _ inner: any Ledger, caps: [Cap], book: SpendingBook, clock: any WallClock,

@@ -12,6 +12,10 @@ struct ProviderAccount: Sendable {
     var isFake: Bool
     /// Values of its secrets.
     var secrets: StepSecrets
+    /// Shared by everything that uses the same keys.
+    var gate: AccountGate
+    /// Which account that is.
+    var id: AccountID
 
     /// A text of the provider without the values of its secrets.
     func redact(_ text: String) -> String {

@@ -19,6 +19,7 @@ final class ProviderAccounts: Sendable {
     private let ends = EndBooks()
     /// The keys that were handed out, by entry and step: what a plugin says holds none of them.
     private let handedOut = Guarded<[String: [String: StepSecrets]]>([:])
+    private let gates = AccountGates()
     private let opened = Guarded<[String: Result<ProviderAccount, Diagnostic>]>([:])
 
     init(
@@ -60,7 +61,22 @@ final class ProviderAccounts: Sendable {
             throw Diagnostic(error, at: step.location)
         }
         remember(account.secrets, of: entry.name, step: step.id)
+        (account.id, account.gate) = gate(account.entry, account.facts, account.secrets)
         return account
+    }
+
+    /// Where everything waits that uses the same plugin, server and keys.
+    private func gate(
+        _ entry: ProviderEntry, _ facts: PluginFacts, _ secrets: StepSecrets
+    ) -> (AccountID, AccountGate) {
+        let id = AccountID(
+            plugin: facts.id, baseURL: entry.baseURL, secrets: secrets.digest,
+            entry: facts.isLocal(baseURL: entry.baseURL) ? entry.name : nil)
+        let gate = gates.gate(
+            id, name: entry.name,
+            limits: AccountLimits(concurrency: entry.concurrency, rate: entry.rate),
+            declared: AccountLimits(declaredBy: facts))
+        return (id, gate)
     }
 
     /// The plugin of an entry that was opened.
@@ -85,10 +101,11 @@ final class ProviderAccounts: Sendable {
             settings.ends = ends
             let provider = try Provider(
                 plugin, settings: settings, client: client, pool: pool)
+            let (id, gate) = gate(entry, plugin.facts, found)
             return .success(
                 ProviderAccount(
                     entry: entry, facts: plugin.facts, provider: provider, isFake: usesFake,
-                    secrets: found))
+                    secrets: found, gate: gate, id: id))
         } catch let problem as PluginProblem {
             var diagnostic = Diagnostic(problem)
             diagnostic.location = entry.location

@@ -44,6 +44,8 @@ struct ProviderJob: Sendable {
                 guard told.changes(to: job) else { return }
                 sink.receive(.job(id, provider: account.name, account.redact(job)))
             })
+        lent.gate = work.account.gate
+        lent.randomSeed = context.randomSeed
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons
         lent.cassette = work.account.facts.computes ? nil : context.cassette

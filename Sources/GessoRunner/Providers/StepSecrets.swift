@@ -11,6 +11,14 @@ struct StepSecrets: SecretSource {
     init(_ values: [String: Secret]) { self.values = values }
 
     func value(ofSecret name: String) -> String? { values[name]?.reveal() }
+
+    /// Of the names and values, to tell accounts apart; it is compared and never shown.
+    var digest: Digest {
+        let pairs = values.sorted { $0.key < $1.key }.map {
+            ($0.key, Value.string($0.value.reveal()))
+        }
+        return Digest(of: JSON.text(.map(ValueMap(pairs))))
+    }
 }
 
 /// Finds the secrets of steps and providers.

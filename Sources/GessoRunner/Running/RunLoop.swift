@@ -333,5 +333,5 @@ extension WorkQueue.Work {
 
 extension Resource {
     /// For what is fetched without a provider.
-    static let network = Resource(provider: "", limit: 8, computes: false)
+    static let network = Resource(account: .network, limit: 8, computes: false)
 }

@@ -2,6 +2,7 @@ import GessoBase
 import GessoConfig
 import GessoImage
 import GessoPipeline
+import GessoProvider
 import GessoStore
 
 /// What the options of a run say about single instances.
@@ -25,13 +26,12 @@ struct RunRules {
     func resource(of item: PreparedInstance) -> Resource {
         guard let work = item.work else {
             if case .load = item.schema.nature, item.with["url"] != nil { return .network }
-            return Resource(provider: nil, limit: threads, computes: true)
+            return Resource(account: .machine, limit: threads, computes: true)
         }
-        let facts = work.account.facts
-        let limit = work.account.entry.concurrency ?? facts.defaultConcurrency
+        let account = work.account
         return Resource(
-            provider: work.account.entry.name,
-            limit: max(1, limit ?? (facts.computes ? threads : 4)), computes: facts.computes)
+            account: .provider(account.id), limit: max(1, account.gate.concurrency ?? threads),
+            computes: account.facts.computes)
     }
 
     // MARK: What has to be there
