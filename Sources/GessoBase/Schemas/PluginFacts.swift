@@ -93,6 +93,14 @@ extension PluginFacts {
         models.first { $0.id == name } ?? models.first { $0.aliases.contains(name) }
     }
 
+    /// The row of a model for an operation, since a model may have one for each; where none of them
+    /// has the operation, the first.
+    public func model(named name: String, for operation: Operation) -> ModelFacts? {
+        let byID = models.filter { $0.id == name }
+        let rows = byID.isEmpty ? models.filter { $0.aliases.contains(name) } : byID
+        return rows.first { $0.operations.contains(operation) } ?? rows.first
+    }
+
     /// The model of a step that names none: the first that has the operation and is current.
     public func defaultModel(for operation: Operation) -> ModelFacts? {
         models.first {

@@ -89,7 +89,7 @@ struct ProviderChoice {
     private func check(
         _ name: String, _ facts: PluginFacts, _ operation: Operation
     ) throws(Diagnostic) -> String {
-        guard let model = facts.model(named: name) else {
+        guard let model = facts.model(named: name, for: operation) else {
             if facts.hasOpenModels { return name }
             throw Wording.model(name, facts)
         }

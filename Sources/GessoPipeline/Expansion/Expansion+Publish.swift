@@ -152,7 +152,8 @@ extension Expansion {
         else { return nil }
         let named = instance.with["model"]?.string ?? entry.model
         let model =
-            named.map { facts.model(named: $0) } ?? facts.defaultModel(for: operation)
+            named.map { facts.model(named: $0, for: operation) }
+            ?? facts.defaultModel(for: operation)
         guard let types = model?.outputMediaTypes, types.count == 1, let type = types.first
         else { return nil }
         return type == "image/x-gesso-rgba8" ? "image/png" : type

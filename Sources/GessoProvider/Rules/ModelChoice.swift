@@ -15,9 +15,7 @@ struct ModelChoice {
             findings = model == nil ? [Self.noModel(facts, operation)] : []
             return
         }
-        let byID = facts.models.filter { $0.id == name }
-        let rows = byID.isEmpty ? facts.models.filter { $0.aliases.contains(name) } : byID
-        model = rows.first { $0.operations.contains(operation) } ?? rows.first
+        model = facts.model(named: name, for: operation)
         self.name = model?.id ?? name
         findings = Self.findings(facts, operation, name, model)
     }
