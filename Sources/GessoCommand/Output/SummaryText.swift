@@ -9,6 +9,8 @@ struct SummaryText {
     /// "gesso run postcards.yaml", for the next command.
     let command: String
     let workingDirectory: String
+    /// A place of the pipeline with its line and a caret.
+    let excerpt: (SourceLocation) -> String
 
     /// So many failures and paths are listed.
     private static let shown = 10
@@ -22,9 +24,8 @@ struct SummaryText {
         var text = ""
         for result in failed.prefix(Self.shown) {
             guard let failure = result.failure else { continue }
-            text += "\(style.red("failed")) \(result.id): \(failure.message)"
-            text += " [\(failure.kind.rawValue)]\n"
-            if let help = failure.help { text += "  \(style.cyan("help:")) \(help)\n" }
+            text +=
+                FailureText(result: result, failure: failure, style: style, excerpt: excerpt).text
         }
         if failed.count > Self.shown { text += "and \(failed.count - Self.shown) more failures\n" }
         return text
