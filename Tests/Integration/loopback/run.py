@@ -20,3 +20,22 @@ def send(workspace: Workspace, provider: Provider, row: Row, **entry) -> Outcome
     workspace.environment |= provider.environment | row.environment
     workspace.config |= provider.user_config
     return workspace.run(pipeline(provider, row, **entry), "--format", "json")
+
+
+def picture(provider: Provider, model: str, more: str = "", retry: int = 1) -> str:
+    """The pipeline of which messages show the lines."""
+    return f"""gesso: 1
+steps:
+  picture:
+    uses: image.generate
+    with: {{provider: {provider.id}, model: {model}, prompt: a cat{more}}}
+    retry: {retry}
+"""
+
+
+def draw(workspace: Workspace, provider: Provider, model: str, more: str = "", retry: int = 1,
+         *arguments: str) -> Outcome:
+    """Asks for one picture."""
+    provider.prepare(workspace)
+    workspace.environment = provider.environment | workspace.environment
+    return workspace.run(picture(provider, model, more, retry), *arguments)

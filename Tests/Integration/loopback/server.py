@@ -88,6 +88,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def request_read(self) -> LocalRequest:
         host, target = self.proxied_host, self.path
         prefix = ""
+        if target.startswith("http://"):
+            # Plain HTTP is asked of a proxy with the whole address.
+            target = "/" + target.split("/", 3)[3]
         if host is None:
             scheme = "https" if isinstance(self.connection, ssl.SSLSocket) else "http"
             _, host, *rest = target.split("/", 2)
@@ -269,7 +272,8 @@ class Loopback:
 
 def download_problems(provider: Provider, request: LocalRequest) -> list[str]:
     """A link is public: a key that goes with it is given away."""
-    if provider.downloads_with_key or not provider.credential:
+    # As a `base_url` all hosts are one origin, which has the key already.
+    if provider.downloads_with_key or not provider.credential or request.prefix:
         return []
     if request.header(provider.credential[0]):
         return ["the download carries a credential"]
