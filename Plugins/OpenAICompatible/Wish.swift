@@ -17,7 +17,9 @@ struct Wish {
             ("strength", JSON(request.strength), dialect.strength),
         ]
         return wishes.compactMap { name, value, place in
-            value.map { Wish(name: name, value: $0, place: place) }
+            // Every step has a seed, also one that says nothing about it: no reason to refuse it.
+            if name == "seed", case .nowhere = place { return nil }
+            return value.map { Wish(name: name, value: $0, place: place) }
         }
     }
 }

@@ -28,6 +28,8 @@ struct Endpoint: Sendable {
     var isQueued = false
     var limits = PictureLimits.common
     var options: [Property] = []
+    /// The names of options that have to be given.
+    var required: [String] = []
     var deprecated: String?
 
     static let ratios = ["1:1", "21:9", "16:9", "3:2", "5:4", "4:5", "2:3", "9:16", "9:21"]
@@ -65,7 +67,7 @@ struct Endpoint: Sendable {
             $0.aspectRatios = hasRatio ? Self.ratios : []
             $0.choices = hasPresets ? [Choice("style_preset", Self.presets)] : []
             $0.seedMax = 4_294_967_294
-            $0.optionsSchema = Property.schema(options)
+            $0.optionsSchema = Property.schema(options, required: required)
             $0.deprecated = deprecated
         }
     }

@@ -108,6 +108,7 @@ enum Endpoints {
                 Property("search_prompt", .text, "What is replaced; must be given."),
                 .growMask(20, "3"),
             ]
+            $0.required = ["search_prompt"]
         },
         Endpoint(
             "search-and-recolor", label: "Search and Recolor", path: "edit/search-and-recolor",
@@ -121,6 +122,7 @@ enum Endpoints {
                 Property("select_prompt", .text, "What gets another color; must be given."),
                 .growMask(20, "3"),
             ]
+            $0.required = ["select_prompt"]
         },
         Endpoint(
             "remove-background", label: "Remove Background", path: "edit/remove-background",
@@ -201,24 +203,29 @@ enum Endpoints {
             "conservative", label: "Conservative Upscale, to 4 megapixels",
             path: "upscale/conservative", operations: .upscale, credits: 40
         ) {
-            $0.features = [.seed, .negativePrompt]
+            $0.features = []
             $0.aliases = ["upscale/conservative", "upscale-conservative"]
+            $0.prompt = nil
             $0.limits = .broad
-            $0.options = [.share("creativity", "How freely detail is added, 0.35.")]
+            $0.options =
+                Property.enlarging + [.share("creativity", "How freely detail is added, 0.35.")]
+            $0.required = ["prompt"]
         },
         Endpoint(
             "creative", label: "Creative Upscale, to 4K", path: "upscale/creative",
             operations: .upscale, credits: 60
         ) {
-            $0.features = [.seed, .negativePrompt]
+            $0.features = []
             $0.aliases = ["upscale/creative", "upscale-creative"]
-            $0.hasPresets = true
+            $0.prompt = nil
             $0.isQueued = true
             $0.limits = .creative
-            $0.options = [
-                Property(
-                    "creativity", .real(0.1...0.5), "How freely detail is added, 0.3.")
-            ]
+            $0.options =
+                Property.enlarging + [
+                    Property("style_preset", .words(Endpoint.presets), "A preset of the provider."),
+                    Property("creativity", .real(0.1...0.5), "How freely detail is added, 0.3."),
+                ]
+            $0.required = ["prompt"]
         },
     ]
 }

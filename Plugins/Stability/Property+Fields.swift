@@ -16,6 +16,13 @@ extension Property {
         Property($0, .whole(0...2000), "Pixels that are added there; one side must be above 0.")
     }
 
+    /// What a step that enlarges has no members for.
+    static let enlarging = [
+        Property("prompt", .text, "What the picture shows; must be given."),
+        Property("negative_prompt", .text, "What it must not show."),
+        Property("seed", .whole(1...4_294_967_294), "A number for the same result again."),
+    ]
+
     static let relighting = [
         Property("foreground_prompt", .text, "What the subject is, so that it keeps its look."),
         .share("preserve_original_subject", "How much of the subject is kept, 0.6."),

@@ -4,7 +4,7 @@ extension Imagen {
     static let options = [
         Property(
             "addWatermark", .flag,
-            "Whether the picture carries an invisible mark; with it a seed is refused."),
+            "Whether the picture carries an invisible mark; with it no seed is sent."),
         Property(
             "enhancePrompt", .flag,
             "Whether the prompt is rewritten; with it a seed has no effect."),

@@ -53,9 +53,11 @@ enum Imagen {
     }
 
     private static func common(_ request: Request, _ options: JSON) -> JSON {
-        [
-            "sampleCount": .integer(Int64(request.imageCount)), "seed": JSON(request.seed),
-            "addWatermark": request.seed == nil ? nil : false,
+        // A seed and the mark refuse each other. Steps always have a seed, so the mark wins.
+        let seed = options["addWatermark"] == true ? nil : request.seed
+        return [
+            "sampleCount": .integer(Int64(request.imageCount)), "seed": JSON(seed),
+            "addWatermark": seed == nil ? nil : false,
             "safetySetting": request.safety.flatMap { JSON(safety[$0]) },
             // Else a picture that is filtered would be missing without a word.
             "includeRaiReason": true, "outputOptions": output(request, options),

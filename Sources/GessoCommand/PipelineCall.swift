@@ -153,4 +153,9 @@ struct PipelineCall {
         let printer = DiagnosticPrinter(call: call, sources: sources)
         printer.print(diagnostics)
     }
+
+    /// A place with its line and a caret.
+    func excerpt(_ location: SourceLocation) -> String {
+        DiagnosticPrinter(call: call, sources: sources).excerpt(location)
+    }
 }

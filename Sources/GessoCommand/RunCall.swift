@@ -46,7 +46,8 @@ struct RunCall {
             let style = Style(usesColor: call.console.usesColor)
             let text = SummaryText(
                 summary: summary, style: style, command: "gesso run \(pipeline.shownFile)",
-                workingDirectory: call.invocation.workingDirectory)
+                workingDirectory: call.invocation.workingDirectory,
+                excerpt: pipeline.excerpt)
             call.console.error(text.text)
         }
     }

@@ -80,7 +80,7 @@ struct ExchangeRulesTests {
             Credential(secretName: "key", place: .query("k"), hosts: ["127.0.0.1"]),
             Credential(
                 secretName: "none", place: .header("X-None"), isOptional: true,
-                hosts: ["127.0.0.1"]),
+                hosts: ["api.example.com"]),
         ]
         #expect(await failure(exchange, ["key": "me:it's"]) == nil)
         let request = try #require(server.requests.first)

@@ -24,6 +24,7 @@ struct ErrorEvidence {
         codes = look.words(table.codes)
         message =
             look.words(table.messages).lazy.compactMap(Self.line).first ?? plain.flatMap(Self.line)
+            ?? Self.redirect(response)
         text = (look.words(table.messages) + [plain].compactMap(\.self)).reduce("") {
             "\($0)\n\($1.lowercased())"
         }
@@ -44,6 +45,14 @@ struct ErrorEvidence {
         requestID = look.words(table.requestIDs).first
         parameter = look.words(table.parameters).first
         wait = look.values(table.waits).lazy.compactMap(RetryDelay.milliseconds).first ?? 0
+    }
+
+    /// Where a redirect leads, which the host does not follow.
+    private static func redirect(_ response: Response) -> String? {
+        guard (300...399).contains(response.status) else { return nil }
+        return response.header("location").flatMap(line).map {
+            "it points to \($0) (status \(response.status)), and redirects are not followed"
+        }
     }
 
     /// The start of a body that is text; none of a page.

@@ -58,8 +58,16 @@ public final class Response: Sendable {
                 try JSONReader.read(bytes, lender: self)
             }
         } catch {
-            throw Failure(.serverError, "the answer is no JSON: \(error.problem)")
+            let problem = isPage ? " but a page of HTML" : ": \(error.problem)"
+            var failure = Failure(.serverError, "the answer is no JSON\(problem)")
+            failure.providerRequestID = header("x-request-id") ?? header("request-id")
+            throw failure
         }
+    }
+
+    /// What a proxy or a wrong address answers.
+    private var isPage: Bool {
+        withBytes { $0.first { !" \t\r\n".utf8.contains($0) } } == UInt8(ascii: "<")
     }
 
     /// A range of the body as the content of a picture, without a copy.

@@ -27,6 +27,11 @@ public struct DiagnosticRenderer {
         return text
     }
 
+    /// A place alone, with its line and a caret.
+    public func text(_ location: SourceLocation) -> String {
+        paint.bold(place(location)) + "\n" + excerpt(location, marked: paint.note)
+    }
+
     private func head(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.location.map { paint.bold(self.place($0)) + ": " } ?? ""
         let severity = paint.mark(diagnostic.severity)(diagnostic.severity.rawValue)

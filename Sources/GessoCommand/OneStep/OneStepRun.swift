@@ -107,7 +107,13 @@ struct OneStepRun {
         }
         for warning in summary.warnings { call.console.error("warning: \(warning)\n") }
         guard let result = summary.results.last else { return summary.exitStatus }
-        if let failure = result.failure { printer.print(failure.message, help: failure.help) }
+        if let failure = result.failure {
+            let isAsked = result.provider != nil
+            printer.print(
+                failure.message + (isAsked ? " [\(failure.kind.rawValue)]" : ""),
+                help: failure.help ?? NextStep.text(for: failure, of: result.provider))
+            call.console.error(FailureText.account(of: result, failure))
+        }
         if result.failure == nil, summary.exitStatus == .done {
             try target.write(result, outputs: summary.outputs, from: session.store)
         }

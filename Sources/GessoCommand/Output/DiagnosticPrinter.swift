@@ -30,6 +30,9 @@ struct DiagnosticPrinter {
         if errors > 1 { console.error("\(errors) errors\n") }
     }
 
+    /// A place as seen from the working directory, with its line and a caret.
+    func excerpt(_ location: SourceLocation) -> String { renderer.text(shortened(location)) }
+
     /// With paths as seen from the working directory.
     private func shortened(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic

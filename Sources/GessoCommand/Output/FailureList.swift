@@ -6,7 +6,7 @@ import GessoRunner
 struct FailureList {
     /// A failure, and how many others have the same cause.
     struct Entry {
-        let id: InstanceID
+        let result: InstanceResult
         let failure: StepFailure
         var others = 0
     }
@@ -30,7 +30,7 @@ struct FailureList {
                 guard !isOverBudget else { continue }
                 isOverBudget = true
             }
-            entries.append(Entry(id: result.id, failure: failure))
+            entries.append(Entry(result: result, failure: failure))
         }
     }
 }

@@ -9,6 +9,8 @@ struct SummaryText {
     /// "gesso run postcards.yaml", for the next command.
     let command: String
     let workingDirectory: String
+    /// A place of the pipeline with its line and a caret.
+    let excerpt: (SourceLocation) -> String
 
     /// So many failures and paths are listed.
     private static let shown = 10
@@ -21,11 +23,11 @@ struct SummaryText {
         let failures = FailureList(summary.results)
         var text = ""
         for entry in failures.entries.prefix(Self.shown) {
-            let failure = entry.failure
-            text += "\(style.red("failed")) \(entry.id): \(failure.message)"
-            text += " [\(failure.kind.rawValue)]\n"
-            if let help = failure.help { text += "  \(style.cyan("help:")) \(help)\n" }
-            if let account = failure.stoppedAccount, entry.others > 0 {
+            text +=
+                FailureText(
+                    result: entry.result, failure: entry.failure, style: style, excerpt: excerpt
+                ).text
+            if let account = entry.failure.stoppedAccount, entry.others > 0 {
                 text += "  \(entry.others) more failed likewise: "
                 text += "\(account) is not asked again in this run\n"
             }

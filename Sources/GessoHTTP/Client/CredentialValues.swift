@@ -26,19 +26,19 @@ struct CredentialValues {
     private static func value(
         _ credential: Credential, host: String, from secrets: any SecretSource
     ) throws(HTTPFailure) -> String? {
+        let value = secrets.value(ofSecret: credential.secretName).flatMap { $0.isEmpty ? nil : $0 }
+        // A server that only a pipeline names is given no key, and may want none.
+        if value == nil, credential.isOptional { return nil }
         guard HostPattern.matches(host, any: credential.hosts) else {
             throw HTTPFailure(
                 .refused, "the secret `\(credential.secretName)` may not be sent to \(host)",
                 wasSent: false)
         }
-        if let value = secrets.value(ofSecret: credential.secretName), !value.isEmpty {
-            return value
-        }
-        guard credential.isOptional else {
+        guard let value else {
             throw HTTPFailure(
                 .missingSecret, "the secret `\(credential.secretName)` is not set",
                 wasSent: false)
         }
-        return nil
+        return value
     }
 }

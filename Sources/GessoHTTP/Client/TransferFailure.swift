@@ -23,7 +23,7 @@ struct TransferFailure {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT,
             CURLE_SSL_CONNECT_ERROR:
-            return HTTPFailure(.unreachable, "cannot reach \(host): \(reason)", wasSent: false)
+            return HTTPFailure(.unreachable, "cannot reach \(target): \(reason)", wasSent: false)
         case CURLE_SSL_CACERT_BADFILE:
             let file = certificates ?? "of the system"
             return HTTPFailure(
@@ -40,6 +40,14 @@ struct TransferFailure {
         default:
             return broken
         }
+    }
+
+    /// Without a tunnel it is the proxy that was not reached.
+    private var target: String {
+        guard let proxy, connectStatus == 0 else { return host }
+        // Its URL may hold a password.
+        let place = (try? WebAddress(proxy)).map { " \($0.host):\($0.port)" } ?? ""
+        return "the proxy\(place) on the way to \(host)"
     }
 
     private var broken: HTTPFailure {
@@ -60,6 +68,8 @@ struct TransferFailure {
             systemError > 0
             ? String(cString: strerror(systemError))
             : String(cString: ccurl_error_text(code))
-        return text.prefix(1).lowercased() + text.dropFirst()
+        // "SSL peer certificate …" begins with a name.
+        let isName = text.dropFirst().first?.isUppercase ?? false
+        return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
     }
 }

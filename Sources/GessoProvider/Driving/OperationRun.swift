@@ -284,6 +284,10 @@ final class OperationRun {
         switch failure.kind {
         case .refused, .untrusted, .noLibrary:
             var final = StepFailure(.serverError, failure.message)
+            if failure.kind == .untrusted {
+                final.help =
+                    "`http: {ca_file: …, proxy: …}` in your own configuration says whom to trust"
+            }
             final.mayRetry = false
             throw final
         case .missingSecret, .unusableSecret:

@@ -58,6 +58,8 @@ public struct InstanceResult: Sendable {
     public var text: String?
     public var images: [Image]
     public var failure: StepFailure?
+    /// What a failure is about: a value of the step, else the step.
+    public var location: SourceLocation?
     /// Whether a diagnostic says better than `failure` what is wrong.
     public var hasDiagnostic = false
 

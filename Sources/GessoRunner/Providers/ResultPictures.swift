@@ -24,7 +24,12 @@ struct ResultPictures {
         case .describe:
             if let failure = tally.failures.first { throw failure }
         default:
-            try requireAll(tally)
+            do throws(StepFailure) { try requireAll(tally) } catch {
+                // An answer may look sound until its pictures are opened.
+                var failure = error
+                failure.requestID = failure.requestID ?? tally.requestID
+                throw failure
+            }
             output.blobs = tally.blobs
         }
         return output
@@ -104,7 +109,9 @@ struct ResultPictures {
 
     private func info(of bytes: [UInt8]) throws(StepFailure) -> ImageInfo {
         do throws(ImageError) {
-            return try ImageReader.info(of: bytes, limits: job.limits)
+            let info = try ImageReader.info(of: bytes, limits: job.limits)
+            try ImageReader.requireEnd(of: bytes)
+            return info
         } catch {
             throw StepFailure(
                 .serverError, "the provider sent no picture that can be read: \(error.message)")

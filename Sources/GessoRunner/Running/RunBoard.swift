@@ -155,7 +155,12 @@ struct RunBoard {
     ) {
         var result = InstanceResult(
             id: instance.id, kind: instance.step.schema?.kind ?? "", state: state)
-        if state == .failed { result.failure = failure }
+        if state == .failed {
+            result.failure = failure
+            result.location = instance.location(of: failure.field ?? "")
+            result.provider = instance.provider?.name
+            result.model = instance.provider == nil ? nil : instance.with["model"]?.string
+        }
         results[instance.id] = result
         if isNoted { order.skip(instance.id) } else { tellFinished(result) }
     }

@@ -49,6 +49,8 @@ extension InstanceResult {
             "instance": .string(id.description), "class": .string(failure.kind.rawValue),
             "message": .string(failure.message),
             "field": failure.field.map(Value.string) ?? .null,
+            "provider_code": failure.providerCode.map(Value.string) ?? .null,
+            "request_id": failure.requestID.map(Value.string) ?? .null,
         ])
     }
 }

@@ -1,0 +1,73 @@
+"""Every model and operation of every provider sends what its description allows."""
+
+import pytest
+
+import providers
+from loopback.gesso import facts
+from loopback.provider import Provider, Row, full
+from loopback.run import send
+
+
+def automatic(provider: Provider, model: dict, operation: str, is_new: bool) -> list[Row]:
+    """A request with nothing that could be left out, and two with everything."""
+    basic = {"model": model["id"]} | provider.basic(model["id"], operation)
+    rows = [Row(f"{model['id']}-{operation}", operation, basic)]
+    for word, high in (("low", False), ("high", True)):
+        values = provider.everything(model["id"], operation, full(model, high)) if is_new else {}
+        if values:
+            values = settled(basic | values)
+            rows.append(Row(f"{model['id']}-{operation}-{word}", operation, values))
+    return rows
+
+
+def settled(values: dict) -> dict:
+    """`image` and `images` exclude each other."""
+    if "image" in values and "images" in values:
+        values["images"] = [values.pop("image"), *values["images"]]
+    return values
+
+
+def table() -> list:
+    """The rows of all providers; the files in `providers` say the rest."""
+    rows = []
+    for kind in providers.ALL:
+        provider = kind()
+        seen = []
+        for model in facts(provider.id)["models"]:
+            if model["id"] in provider.left_out:
+                continue
+            for operation in sorted(set(model["operations"]) - {"test"}):
+                # A model that is like another one but for its name has one row.
+                traits = (operation, model["features"], model["options"])
+                rows += [(provider.id, row) for row in automatic(
+                    provider, model, operation, traits not in seen)]
+                seen.append(traits)
+        rows += [(provider.id, row) for row in provider.rows()]
+    return [pytest.param(id, row, id=f"{id}:{row.name}") for id, row in rows]
+
+
+@pytest.mark.parametrize("id, row", table())
+def test_a_request_is_what_the_description_allows(server, workspace, id, row):
+    provider = server.provider(id)
+    outcome = send(workspace, provider, row)
+    assert (outcome.status, outcome.err.count("failed")) == (0, 0), outcome.err
+    assert len(outcome.images()) == row.images
+    asked = [request for request in server.requests if request.path != "/token"]
+    sent = [request.path for request in asked]
+    for path, expected in zip(sent, row.paths):
+        assert path.endswith(expected), sent
+    assert len(sent) >= len(row.paths), sent
+    fields = next((request.fields for request in asked if request.body), {})
+    assert {name: fields.get(name) for name in row.sends} == row.sends
+
+
+def test_every_option_is_sent_by_some_row():
+    """An option that no row has is not tested."""
+    rows = [(each.values[0], each.values[1]) for each in table()]
+    missing = []
+    for kind in providers.ALL:
+        used = {name for id, row in rows if id == kind.id for name in row.values.get("options", {})}
+        names = {name for model in facts(kind.id)["models"] if model["operations"]
+                 for name in (model["options"] or {}).get("properties", {})}
+        missing += [f"{kind.id} {name}" for name in sorted(names - used - set(kind.unreachable))]
+    assert missing == []
