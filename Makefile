@@ -29,7 +29,7 @@ run: build ## make the example postcards and say where they are
 test: setup ## every test
 	.ci/test
 
-test-all: setup ## every test, and the sanitizer
+test-all: setup ## every test, the longer ones too, and the sanitizers
 	.ci/test --all
 
 fuzz: setup ## fuzz what reads hostile bytes, each target for FUZZ_SECONDS
