@@ -78,20 +78,24 @@ struct ResultPictures {
             let format = job.word("format", ImageFormat.self) ?? .png
             return try encoded(raster, format, origin, picture.index)
         }
-        let info = try self.info(of: image.bytes)
+        let info = try self.info(of: image)
         if let format = job.word("format", ImageFormat.self), format != info.format {
             return try encoded(pixels(of: image), format, origin, picture.index)
         }
         return StepOutput.Blob(
-            bytes: image.bytes, mediaType: info.format.mediaType, width: info.width,
-            height: info.height, origin: origin, index: picture.index)
+            image, mediaType: info.format.mediaType, width: info.width, height: info.height,
+            origin: origin, index: picture.index)
     }
 
     private var changesPixels: Bool { job.flag("exact") }
 
-    private func info(of bytes: [UInt8]) throws(StepFailure) -> ImageInfo {
+    private func info(of image: ResultImage) throws(StepFailure) -> ImageInfo {
+        let limits = job.limits
+        let info = try image.reading { bytes in
+            Result { () throws(ImageError) in try ImageReader.info(of: bytes, limits: limits) }
+        }
         do throws(ImageError) {
-            return try ImageReader.info(of: bytes, limits: job.limits)
+            return try info.get()
         } catch {
             throw StepFailure(
                 .serverError, "the provider sent no picture that can be read: \(error.message)")
@@ -100,20 +104,25 @@ struct ResultPictures {
 
     private func pixels(of image: ResultImage) throws(StepFailure) -> Raster {
         if image.mediaType == RawPixels.mediaType {
+            let bytes = try image.reading { Array($0) }
             guard
                 let raster = Raster(
                     width: image.width, height: image.height, channels: .rgba, depth: .eight,
-                    bytes: image.bytes)
+                    bytes: bytes)
             else {
                 throw StepFailure(
                     .internal,
-                    "the plugin gave \(image.bytes.count) bytes for "
+                    "the plugin gave \(bytes.count) bytes for "
                         + "\(image.width)x\(image.height) pixels")
             }
             return raster
         }
+        let limits = job.limits
+        let raster = try image.reading { bytes in
+            Result { () throws(ImageError) in try ImageReader.decode(bytes, limits: limits) }
+        }
         do throws(ImageError) {
-            return try ImageReader.decode(image.bytes, limits: job.limits)
+            return try raster.get()
         } catch {
             throw StepFailure(
                 .serverError, "the provider sent a damaged picture: \(error.message)")
