@@ -37,6 +37,24 @@ struct FetchedPictureTests {
         #expect(run.ledger.calls.isEmpty)
     }
 
+    @Test("a long picture goes to the disk, its format is told all the same, a short one does not")
+    func longPicture() async throws {
+        let long = Self.png + [UInt8](repeating: 7, count: 500_000)
+        let server = try LoopbackServer { request in
+            .answer(status: 200, body: request.path == "/0" ? long : Self.png + [1])
+        }
+        let provider = try run.provider(
+            ["START=fetch(o,\"/0\",0);fetch(o,\"/1\",0);done(a);"], server)
+        var context = run.ledger.context(clock: run.clock)
+        context.spool = { MemorySpool() }
+        let result = try await provider.run(
+            OperationRequest(model: "m", operation: .generate), context: context)
+        #expect(result.images.map(\.bytes) == [[], Self.png + [1]])
+        #expect(result.images[1].spool == nil)
+        #expect(try result.images[0].reading { Array($0) } == long)
+        #expect(result.images[0].mediaType == "image/png")
+    }
+
     @Test("a busy server is asked five times for a picture")
     func busyServer() async throws {
         let server = try LoopbackServer { _ in .json("{}", status: 503) }

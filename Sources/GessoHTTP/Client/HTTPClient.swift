@@ -73,11 +73,15 @@ public final class HTTPClient: Sendable {
     /// - Parameters:
     ///   - url: where the bytes are.
     ///   - limit: a longer body is refused.
+    ///   - overflow: where a long body goes instead of memory.
     /// - Returns: the answer with status 200.
     /// - Throws: why there are none; a status other than 200 is `refused`.
-    public func fetch(url: String, limit: Int = 256 << 20) async throws(HTTPFailure) -> HTTPResponse
-    {
-        try await fetch(.download(url, limit: limit))
+    public func fetch(
+        url: String, limit: Int = 256 << 20, overflow: Overflow? = nil
+    ) async throws(HTTPFailure) -> HTTPResponse {
+        var exchange = HTTPExchange.download(url, limit: limit)
+        exchange.overflow = overflow
+        return try await fetch(exchange)
     }
 
     /// Performs a download; anything but a 200 is `refused`.

@@ -16,6 +16,7 @@ struct PreparedExchange: Sendable {
     var firstByteTimeout: Duration?
     var totalTimeout: Duration
     var maxResponseBytes: Int
+    var overflow: Overflow?
 }
 
 extension PreparedExchange {
@@ -43,6 +44,7 @@ extension PreparedExchange {
         firstByteTimeout = exchange.firstByteTimeout
         totalTimeout = exchange.totalTimeout
         maxResponseBytes = exchange.maxResponseBytes
+        overflow = exchange.overflow
     }
 
     /// Where an exchange goes, if its rules allow that.

@@ -1,4 +1,5 @@
 import CCurl
+import GessoBase
 import Glibc
 
 /// One exchange under way; it lives on the loop's thread alone.
@@ -17,6 +18,9 @@ final class Transfer {
     private var headers: [HTTPHeader] = []
     private var headerBytes = 0
     private var body: [UInt8] = []
+    /// Of the body so far, in memory or in the spool.
+    private var bodyCount = 0
+    private var spool: (any Spool)?
     /// By when the server has to begin its answer; nil: by no time of its own, or it has.
     private(set) var firstByteDue: ContinuousClock.Instant?
     /// Set by a callback that made libcurl stop.
@@ -110,15 +114,38 @@ final class Transfer {
 // libcurl end the transfer.
 extension Transfer {
     func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard bytes.count <= exchange.maxResponseBytes - body.count else {
+        guard bytes.count <= exchange.maxResponseBytes - bodyCount else {
             refusal = HTTPFailure(
                 .tooLarge,
                 "the answer of \(exchange.address.host) is longer than"
                     + " \(exchange.maxResponseBytes) bytes", wasSent: true)
             return bytes.count &+ 1
         }
-        body.append(contentsOf: bytes)
-        return bytes.count
+        bodyCount += bytes.count
+        if spool == nil, bodyCount > Overflow.limit { spool = exchange.overflow?.begin() }
+        guard let spool else {
+            body.append(contentsOf: bytes)
+            return bytes.count
+        }
+        return append(bytes, to: spool) ? bytes.count : bytes.count &+ 1
+    }
+
+    /// Whether the bytes are in the spool, after those that were in memory.
+    private func append(_ bytes: UnsafeRawBufferPointer, to spool: any Spool) -> Bool {
+        do throws(FileError) {
+            if !body.isEmpty {
+                let early = body
+                body = []
+                try early.withUnsafeBufferPointer { (early) throws(FileError) in
+                    try spool.append(UnsafeRawBufferPointer(early))
+                }
+            }
+            try spool.append(bytes)
+            return true
+        } catch {
+            refusal = HTTPFailure(.disk, error.message, wasSent: true)
+            return false
+        }
     }
 
     /// One header line; a status line begins a new answer (after `100 Continue`, or a proxy's).
@@ -136,6 +163,9 @@ extension Transfer {
         if line.hasPrefix("HTTP/") {
             headers = []
             body = []
+            bodyCount = 0
+            spool = nil
+            exchange.overflow?.reset()
         } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
             let value = line[line.utf8.index(after: colon)...]
             headers.append(HTTPHeader(line[..<colon].lowercased(), Self.trim(value)))

@@ -29,6 +29,8 @@ public struct HTTPExchange: Sendable {
     public var totalTimeout: Duration
     /// A longer body ends the exchange with `tooLarge`.
     public var maxResponseBytes: Int
+    /// Where a long body goes instead of memory.
+    public var overflow: Overflow?
 
     public init(
         method: String, url: String, headers: [HTTPHeader] = [], credentials: [Credential] = [],

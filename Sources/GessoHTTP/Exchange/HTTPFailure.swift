@@ -19,6 +19,8 @@ public struct HTTPFailure: Error, Sendable, Hashable {
         case garbage
         /// The answer is longer than the exchange allows.
         case tooLarge
+        /// The answer could not be put on the disk.
+        case disk
         case cancelled
         /// libcurl cannot be loaded.
         case noLibrary

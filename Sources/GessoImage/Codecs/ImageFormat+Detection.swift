@@ -26,7 +26,8 @@ extension ImageFormat {
         self = known
     }
 
-    static func sniff(_ bytes: UnsafeRawBufferPointer) -> ImageFormat? {
+    /// The format that the first bytes show; nil where they show none of these.
+    public static func sniff(_ bytes: UnsafeRawBufferPointer) -> ImageFormat? {
         if bytes.starts(with: PNGContainer.signature) { return .png }
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {

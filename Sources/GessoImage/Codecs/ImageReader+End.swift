@@ -5,13 +5,17 @@ extension ImageReader {
     /// - Throws: `corrupt`; what is no PNG, JPEG or WebP passes.
     public static func requireEnd(of bytes: [UInt8]) throws(ImageError) {
         try bytes.withUnsafeBufferPointer { (buffer) throws(ImageError) in
-            let bytes = UnsafeRawBufferPointer(buffer)
-            switch ImageFormat.sniff(bytes) {
-            case .png: try requirePNGEnd(bytes)
-            case .jpeg where !hasJPEGEnd(bytes): throw cutOff("JPEG", bytes.count)
-            case .webp where !WebPChunks(bytes).isComplete: throw cutOff("WebP", bytes.count)
-            default: return
-            }
+            try requireEnd(of: UnsafeRawBufferPointer(buffer))
+        }
+    }
+
+    /// The same for bytes that lie elsewhere.
+    public static func requireEnd(of bytes: UnsafeRawBufferPointer) throws(ImageError) {
+        switch ImageFormat.sniff(bytes) {
+        case .png: try requirePNGEnd(bytes)
+        case .jpeg where !hasJPEGEnd(bytes): throw cutOff("JPEG", bytes.count)
+        case .webp where !WebPChunks(bytes).isComplete: throw cutOff("WebP", bytes.count)
+        default: return
         }
     }
 

@@ -282,7 +282,7 @@ final class OperationRun {
         for failure: HTTPFailure, _ exchange: PlannedExchange
     ) throws(StepFailure) -> HostEvent? {
         switch failure.kind {
-        case .refused, .untrusted, .noLibrary:
+        case .refused, .untrusted, .noLibrary, .disk:
             var final = StepFailure(.serverError, failure.message)
             if failure.kind == .untrusted {
                 final.help =

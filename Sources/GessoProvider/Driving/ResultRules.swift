@@ -16,12 +16,17 @@ enum ResultRules {
         }
     }
 
+    /// Enough to tell a format by.
+    private static func start(of image: ResultImage) -> [UInt8] {
+        (try? image.reading { Array($0.prefix(64)) }) ?? []
+    }
+
     /// The bytes win over the claim; a difference is a warning.
     static func settleMediaTypes(_ result: inout OperationResult) {
         for index in result.images.indices where result.images[index].failure == nil {
             let claim = result.images[index].mediaType
             guard claim != RawPixels.mediaType,
-                let type = PictureType.sniff(result.images[index].bytes), type != claim
+                let type = PictureType.sniff(start(of: result.images[index])), type != claim
             else { continue }
             result.images[index].mediaType = type
             if let claim {

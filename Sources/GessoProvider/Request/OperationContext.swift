@@ -10,6 +10,8 @@ public struct OperationContext: Sendable {
     public var secrets: any SecretSource
     /// Where everything waits that uses the same account; nil: only what uses the same provider.
     public var gate: AccountGate?
+    /// Makes a place for a picture that is too long for memory; nil: there is none.
+    public var spool: (@Sendable () -> (any Spool)?)?
     /// Where chance comes from, which is the same in a run of the same seed.
     public var randomSeed: UInt64 = 0
     /// Called with 0 to 1 as the plugin reports it.

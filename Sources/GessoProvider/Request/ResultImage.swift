@@ -2,8 +2,10 @@ public import GessoBase
 
 /// One picture of a result; or why this one is missing.
 public struct ResultImage: Sendable {
-    /// Empty when `failure` is set.
+    /// Empty when `failure` or `spool` is set.
     public var bytes: [UInt8]
+    /// The bytes, where they were too many for memory.
+    public var spool: (any Spool)?
     /// What the bytes are, "image/png"; "image/x-gesso-rgba8" for raw pixels.
     public var mediaType: String?
     /// As the plugin says, 0 where it does not; always set, and right, for raw pixels.
@@ -22,5 +24,21 @@ public struct ResultImage: Sendable {
         self.mediaType = mediaType
         self.width = width
         self.height = height
+    }
+}
+
+extension ResultImage {
+    /// What a body makes of its bytes, wherever they are.
+    ///
+    /// - Throws: they are on the disk and cannot be read.
+    public func reading<Result>(
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) throws(StepFailure) -> Result {
+        guard let spool else { return bytes.withUnsafeBytes(body) }
+        do throws(FileError) {
+            return try spool.reading(body)
+        } catch {
+            throw StepFailure(.io, error.message)
+        }
     }
 }

@@ -113,19 +113,48 @@ final class InputReader: Sendable {
     /// Fetches a URL and keeps its bytes in the store.
     func fetch(_ url: String) async throws(StepFailure) -> Artifact {
         guard let client else { throw StepFailure(.internal, "there is no network here") }
+        let overflow = Overflow { [store] in store.spool() }
         let response: HTTPResponse
         do throws(HTTPFailure) {
-            response = try await client.fetch(url: url)
+            response = try await client.fetch(url: url, overflow: overflow)
         } catch {
             throw StepFailure(error)
         }
-        let artifact = try Self.describe(response.body, name: url)
-        do throws(StoreError) {
-            try store.put(response.body, mediaType: artifact.mediaType, isPaid: true)
-        } catch {
-            throw StepFailure(error)
-        }
+        let artifact =
+            if let spool = overflow.spool {
+                try keep(spool, from: url)
+            } else {
+                try keep(response.body, from: url)
+            }
         learn(artifact, for: url)
+        return artifact
+    }
+
+    private func keep(_ bytes: [UInt8], from url: String) throws(StepFailure) -> Artifact {
+        let artifact = try Self.describe(bytes, name: url)
+        do throws(StoreError) {
+            try store.put(bytes, mediaType: artifact.mediaType, isPaid: true)
+        } catch {
+            throw StepFailure(error)
+        }
+        return artifact
+    }
+
+    private func keep(_ spool: any Spool, from url: String) throws(StepFailure) -> Artifact {
+        let described: Result<Artifact, StepFailure>
+        do throws(FileError) {
+            described = try spool.reading { bytes in
+                Result { () throws(StepFailure) in try Self.describe(bytes, name: url) }
+            }
+        } catch {
+            throw StepFailure(error)
+        }
+        let artifact = try described.get()
+        do throws(StoreError) {
+            try store.put(spool, mediaType: artifact.mediaType, isPaid: true)
+        } catch {
+            throw StepFailure(error)
+        }
         return artifact
     }
 
@@ -146,6 +175,14 @@ final class InputReader: Sendable {
 
     /// What the header of a picture says, as an artifact.
     static func describe(_ bytes: [UInt8], name: String) throws(StepFailure) -> Artifact {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(StepFailure) in
+            try describe(UnsafeRawBufferPointer(bytes), name: name)
+        }
+    }
+
+    private static func describe(
+        _ bytes: UnsafeRawBufferPointer, name: String
+    ) throws(StepFailure) -> Artifact {
         do throws(ImageError) {
             let info = try ImageReader.info(of: bytes)
             return Artifact(

@@ -27,6 +27,7 @@ extension StepFailure {
             case .cancelled: .cancelled
             case .missingSecret, .unusableSecret: .auth
             case .noLibrary: .internal
+            case .disk: .io
             case .refused, .untrusted, .tooLarge: .invalidRequest
             }
         self.init(kind, error.message)

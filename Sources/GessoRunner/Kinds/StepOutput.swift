@@ -1,5 +1,6 @@
 public import GessoBase
 import GessoImage
+import GessoProvider
 
 /// What a step made, before it is stored.
 public struct StepOutput: Sendable {
@@ -8,6 +9,8 @@ public struct StepOutput: Sendable {
         /// Where its bytes are.
         public enum Content: Sendable {
             case bytes([UInt8])
+            /// On the disk, without a name.
+            case spooled(any Spool)
             /// In the store already.
             case stored(Digest, count: Int)
         }
@@ -33,6 +36,17 @@ public struct StepOutput: Sendable {
             self.height = height
             self.origin = origin
             self.index = index
+        }
+
+        /// A picture as a provider sent it.
+        init(
+            _ image: ResultImage, mediaType: String, width: Int? = nil, height: Int? = nil,
+            origin: ImageOrigin, index: Int
+        ) {
+            self.init(
+                bytes: image.bytes, mediaType: mediaType, width: width, height: height,
+                origin: origin, index: index)
+            if let spool = image.spool { content = .spooled(spool) }
         }
 
         /// A blob that is in the store already.

@@ -1,6 +1,7 @@
 import GessoBase
 import GessoPipeline
 import GessoProvider
+import GessoStore
 
 /// What a step of a provider is given besides.
 struct ProviderJob: Sendable {
@@ -46,6 +47,8 @@ struct ProviderJob: Sendable {
             })
         lent.gate = work.account.gate
         lent.randomSeed = context.randomSeed
+        let store = context.store
+        lent.spool = { store.spool() }
         lent.leavesJobs = { control.isInterrupted }
         lent.isAbandoning = context.options.abandons
         lent.cassette = work.account.facts.computes ? nil : context.cassette

@@ -84,34 +84,40 @@ struct ResultPictures {
             let format = job.word("format", ImageFormat.self) ?? .png
             return try encoded(raster, format, origin, picture.index)
         }
-        if let blob = undecoded(image, origin, picture.index) { return blob }
-        let info = try self.info(of: image.bytes)
+        if let blob = try undecoded(image, origin, picture.index) { return blob }
+        let info = try self.info(of: image)
         if let format = job.word("format", ImageFormat.self), format != info.format {
             return try encoded(pixels(of: image), format, origin, picture.index)
         }
         return StepOutput.Blob(
-            bytes: image.bytes, mediaType: info.format.mediaType, width: info.width,
-            height: info.height, origin: origin, index: picture.index)
+            image, mediaType: info.format.mediaType, width: info.width, height: info.height,
+            origin: origin, index: picture.index)
     }
 
     /// A picture that Gesso does not read, a drawing for instance, as the provider sent it.
     private func undecoded(
         _ image: ResultImage, _ origin: ImageOrigin, _ index: Int
-    ) -> StepOutput.Blob? {
-        guard let format = ImageFormat.sniff(image.bytes), !format.isDecoded,
+    ) throws(StepFailure) -> StepOutput.Blob? {
+        guard let format = try image.reading({ ImageFormat.sniff($0) }), !format.isDecoded,
             job.word("format", ImageFormat.self) ?? format == format
         else { return nil }
         return StepOutput.Blob(
-            bytes: image.bytes, mediaType: format.mediaType, origin: origin, index: index)
+            image, mediaType: format.mediaType, origin: origin, index: index)
     }
 
     private var changesPixels: Bool { job.flag("exact") }
 
-    private func info(of bytes: [UInt8]) throws(StepFailure) -> ImageInfo {
+    private func info(of image: ResultImage) throws(StepFailure) -> ImageInfo {
+        let limits = job.limits
+        let info = try image.reading { bytes in
+            Result { () throws(ImageError) in
+                let info = try ImageReader.info(of: bytes, limits: limits)
+                try ImageReader.requireEnd(of: bytes)
+                return info
+            }
+        }
         do throws(ImageError) {
-            let info = try ImageReader.info(of: bytes, limits: job.limits)
-            try ImageReader.requireEnd(of: bytes)
-            return info
+            return try info.get()
         } catch {
             throw StepFailure(
                 .serverError, "the provider sent no picture that can be read: \(error.message)")
@@ -120,20 +126,25 @@ struct ResultPictures {
 
     private func pixels(of image: ResultImage) throws(StepFailure) -> Raster {
         if image.mediaType == RawPixels.mediaType {
+            let bytes = try image.reading { Array($0) }
             guard
                 let raster = Raster(
                     width: image.width, height: image.height, channels: .rgba, depth: .eight,
-                    bytes: image.bytes)
+                    bytes: bytes)
             else {
                 throw StepFailure(
                     .internal,
-                    "the plugin gave \(image.bytes.count) bytes for "
+                    "the plugin gave \(bytes.count) bytes for "
                         + "\(image.width)x\(image.height) pixels")
             }
             return raster
         }
+        let limits = job.limits
+        let raster = try image.reading { bytes in
+            Result { () throws(ImageError) in try ImageReader.decode(bytes, limits: limits) }
+        }
         do throws(ImageError) {
-            return try ImageReader.decode(image.bytes, limits: job.limits)
+            return try raster.get()
         } catch {
             throw StepFailure(
                 .serverError, "the provider sent a damaged picture: \(error.message)")

@@ -106,16 +106,28 @@ struct ResultKeeper: Sendable {
         case .stored(let known, let size): (digest, count) = (known, size)
         case .bytes(let bytes):
             count = bytes.count
-            do throws(StoreError) {
-                digest = try context.store.put(
-                    bytes, mediaType: blob.mediaType, isPaid: isPaid)
-            } catch {
-                throw StepFailure(error)
+            digest = try put { store throws(StoreError) in
+                try store.put(bytes, mediaType: blob.mediaType, isPaid: isPaid)
+            }
+        case .spooled(let spool):
+            count = spool.count
+            digest = try put { store throws(StoreError) in
+                try store.put(spool, mediaType: blob.mediaType, isPaid: isPaid)
             }
         }
         let artifact = Artifact(
             digest: digest, mediaType: blob.mediaType, bytes: count, width: blob.width,
             height: blob.height)
         return .init(artifact, origin: blob.origin, index: blob.index)
+    }
+
+    private func put(
+        _ body: (Store) throws(StoreError) -> Digest
+    ) throws(StepFailure) -> Digest {
+        do throws(StoreError) {
+            return try body(context.store)
+        } catch {
+            throw StepFailure(error)
+        }
     }
 }

@@ -81,6 +81,18 @@ struct BlobFolder: Sendable {
         }
     }
 
+    /// Gives a file without a name that of a blob; waits for the disk where it `isPaid`.
+    func place(_ file: SpoolFile, as digest: Digest, isPaid: Bool) throws(StoreError) {
+        let path = path(digest)
+        do throws(FileError) {
+            try LocalFileSystem().createFolder(Path.folder(of: path))
+            try file.place(at: path, isPaid: isPaid)
+            if isPaid { try syncFolder(Path.folder(of: path)) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
     /// Brings blobs to the disk that were written without waiting.
     func sync(_ digests: Set<Digest>) throws(StoreError) {
         var folders: Set<String> = []

@@ -16,8 +16,7 @@ struct TemporaryFile: ~Copyable {
         let folder = folder ?? Path.folder(of: destination)
         self.destination = destination
         while true {
-            let number = Self.counter.add(1, ordering: .relaxed).newValue
-            let name = "\(folder)/.gesso-\(getpid())-\(number).tmp"
+            let name = Self.nextName(in: folder)
             do throws(FileError) {
                 file = try Descriptor(
                     name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode, verb: "write")
@@ -53,6 +52,11 @@ struct TemporaryFile: ~Copyable {
     ///
     /// Does nothing where the file system knows no locks.
     func lock() { _ = flock(file.number, LOCK_EX | LOCK_NB) }
+
+    /// A name that no other of this process has.
+    static func nextName(in folder: String) -> String {
+        "\(folder)/.gesso-\(getpid())-\(counter.add(1, ordering: .relaxed).newValue).tmp"
+    }
 
     /// Whether a file is named as ours are while they are written.
     static func isName(_ name: String) -> Bool {
