@@ -1,6 +1,6 @@
 import Foundation
+import GessoBase
 import GessoTestSupport
-import Synchronization
 import Testing
 
 /// Runs with a key against a server that gives back whatever it is sent.
@@ -14,7 +14,7 @@ struct KeyTests {
         private let keys: Keys
 
         private final class Keys: Sendable {
-            let seen = Mutex<[String]>([])
+            let seen = Guarded<[String]>([])
         }
 
         init(refuses: Bool = false) throws {

@@ -1,5 +1,6 @@
 import GessoBase
 import GessoImage
+import GessoPipeline
 import GessoRunner
 import GessoTestSupport
 import Testing

@@ -1,8 +1,9 @@
 public import GessoBase
 
 extension SecretResolver {
-    /// Where a secret would be taken from, found and checked as `resolve` does it; only commands
-    /// are not run. Nil where nobody set it.
+    /// Where a secret would be taken from; nil where nobody set it.
+    ///
+    /// It is found and checked as `resolve` does it, but no command is run.
     public func place(
         of declared: PluginFacts.Secret, of plugin: PluginFacts, layers: [SecretLayer]
     ) throws(SecretError) -> SecretPlace? {

@@ -1,6 +1,5 @@
 import GessoBase
 import GessoStore
-import Synchronization
 
 /// Watches whether the providers of a run answer, and breaks the circuit to one that does not.
 ///
@@ -31,7 +30,7 @@ final class HealthWatch: Sendable {
 
     private let clock: any WallClock
     private let sink: any EventSink
-    private let accounts = Mutex<[String: Account]>([:])
+    private let accounts = Guarded<[String: Account]>([:])
     /// Rings when a probe is over.
     let bell = Bell()
 

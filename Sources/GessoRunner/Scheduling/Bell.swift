@@ -1,4 +1,4 @@
-import Synchronization
+import GessoBase
 
 /// Tells tasks that wait for it that something has changed.
 final class Bell: Sendable {
@@ -8,7 +8,7 @@ final class Bell: Sendable {
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// How often it has rung; asked for before one looks whether one has to wait.
     var rings: Int { state.withLock { $0.rings } }

@@ -1,6 +1,5 @@
 public import GessoBase
 import Glibc
-import Synchronization
 
 /// What runs have spent with a store, also those that were killed; one run writes, all are read.
 ///
@@ -21,7 +20,7 @@ public final class SpendingBook: Sendable {
     private let name: String
     private let pipeline: String
     private let clock: any WallClock
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// How long files are kept, and how old an interrupted run may be that another one continues.
     static let memory = Duration.seconds(31 * 86_400)
