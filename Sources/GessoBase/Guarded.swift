@@ -6,12 +6,12 @@ import Glibc
 /// one take turns, and reports every use of Swift's.
 ///
 /// `@unchecked Sendable`: the value is touched only while the lock is held.
-public final class Guarded<Value>: @unchecked Sendable {
+public final class Guarded<Value: ~Copyable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let value: UnsafeMutablePointer<Value>
 
     /// A value that nobody else holds any more.
-    public init(_ value: sending Value) {
+    public init(_ value: consuming sending Value) {
         lock = .allocate(capacity: 1)
         pthread_mutex_init(lock, nil)
         self.value = .allocate(capacity: 1)

@@ -140,6 +140,19 @@ struct PurseTests {
         #expect(try spent(purse("3")) == 0)
     }
 
+    @Test("what a try began and a later one finished is charged once")
+    func laterTry() async throws {
+        let purse = purse("1")
+        try await purse.reserve(entry("a", high: 40))
+        purse.settle(entry("a", high: 40), microUSD: nil)
+        #expect(try spent(purse) == 40)
+        purse.settle(entry("a", high: 40), microUSD: 15)
+        #expect(try spent(purse) == 15)
+        #expect(purse.knownMicroUSD == 15)
+        purse.book.close(isInterrupted: true)
+        #expect(try spent(self.purse("2")) == 15)
+    }
+
     @Test("what was set aside and is not in the journal never went out")
     func neverSent() async throws {
         do {

@@ -21,6 +21,8 @@ final class Purse: Ledger {
 
     struct State: Sendable {
         var holdings: [Place: Holding] = [:]
+        /// What was settled without an amount, and may be finished by a later try.
+        var uncertain: [Place: Holding] = [:]
         var sums = SpentSums()
         var refused: [InstanceID: Refusal] = [:]
         var warned: Set<InstanceID> = []
@@ -134,6 +136,7 @@ final class Purse: Ledger {
         let closed = state.withLock { state -> Holding? in
             guard let holding = state.holdings[place], holding.open.isEmpty else { return nil }
             state.holdings[place] = nil
+            if holding.charge == nil { state.uncertain[place] = holding }
             state.sums.add(holding.charge, atMost: holding.microUSD, of: operation)
             return holding
         }
@@ -148,10 +151,19 @@ final class Purse: Ledger {
         bell.ring()
     }
 
-    /// What an earlier run has begun and this one has finished is this one's expense.
+    /// What an earlier run, or an earlier try, has begun and this one has finished is charged once.
     private func adopt(_ operation: LedgerOperation, _ microUSD: Int?) {
         guard let microUSD else { return }
-        state.withLock { $0.sums.add(microUSD, atMost: microUSD, of: operation) }
+        let earlier = state.withLock { state in
+            let earlier = state.uncertain.removeValue(forKey: Place(operation))
+            if let earlier { state.sums.forget(earlier.microUSD, of: operation) }
+            state.sums.add(microUSD, atMost: microUSD, of: operation)
+            return earlier
+        }
+        if let id = earlier?.id {
+            try? book.settle(id, microUSD: microUSD)
+            return
+        }
         if microUSD > 0 { note(microUSD, of: operation) }
         _ = try? book.takeOver(operation)
     }

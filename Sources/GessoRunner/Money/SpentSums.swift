@@ -28,6 +28,12 @@ struct SpentSums: Sendable {
         if microUSD != 0 { paid.insert(operation.actionKey) }
     }
 
+    /// Takes back what counted for a charge that was unknown.
+    mutating func forget(_ high: Int, of operation: LedgerOperation) {
+        byProvider[operation.provider]?.unknown -= high
+        byInstance[operation.instance, default: 0] -= high
+    }
+
     /// Of all providers that a cap covers.
     func total(_ cap: Cap) -> Amount {
         byProvider.reduce(into: Amount()) { sum, each in
