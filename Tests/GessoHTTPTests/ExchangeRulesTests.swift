@@ -130,6 +130,26 @@ struct ExchangeRulesTests {
         }
     }
 
+    @Test("white space and wrong bytes mean the same at every place of a group")
+    func base64Places() {
+        let bytes = (0..<24).map { UInt8($0 * 91 % 256) }
+        let text = Base64.encode(bytes)
+        let decode = { (text: [UInt8]) in text.withUnsafeBytes { Base64.decode($0) } }
+        for place in 0...text.count {
+            var spaced = text
+            spaced.insert(UInt8(ascii: "\n"), at: place)
+            #expect(decode(spaced) == bytes)
+            var wrong = text
+            wrong.insert(UInt8(ascii: "*"), at: place)
+            #expect(decode(wrong) == nil)
+        }
+        for place in text.indices {
+            var wrong = text
+            wrong[place] = 0x80
+            #expect(decode(wrong) == nil)
+        }
+    }
+
     @Test("every form of a secret is taken out of a text")
     func redaction() {
         let redactor = Redactor([("key", "s3cr3t/+"), ("longer", "s3cr3t/+more")])

@@ -7,6 +7,8 @@ final class Transfer {
     /// Where the caller waits.
     typealias Pending = Handover<Result<HTTPResponse, HTTPFailure>>
 
+    /// Memory that is set aside on a server's word alone.
+    static let mostReserved = 4 << 20
     /// Bound on the header lines of one answer together.
     static let maxHeaderBytes = 256 << 10
 
@@ -124,10 +126,18 @@ extension Transfer {
         bodyCount += bytes.count
         if spool == nil, bodyCount > Overflow.limit { spool = exchange.overflow?.begin() }
         guard let spool else {
+            if body.isEmpty { body.reserveCapacity(expectedCount) }
             body.append(contentsOf: bytes)
             return bytes.count
         }
         return append(bytes, to: spool) ? bytes.count : bytes.count &+ 1
+    }
+
+    /// How long the server says that the body is, if that is not beyond what memory is for.
+    private var expectedCount: Int {
+        let said = headers.last { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
+        let most = exchange.overflow == nil ? Self.mostReserved : Overflow.limit
+        return max(0, min(said, most, exchange.maxResponseBytes))
     }
 
     /// Whether the bytes are in the spool, after those that were in memory.

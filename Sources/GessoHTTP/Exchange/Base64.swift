@@ -18,6 +18,12 @@ public enum Base64 {
         return values
     }()
 
+    /// For each of the four places in a group, where the bits of a digit go there; the highest bit
+    /// marks what is no digit.
+    private static let places: [UInt32] = [18, 12, 6, 0].flatMap { shift in
+        values.map { $0 < 64 ? UInt32($0) << shift : 1 << 31 }
+    }
+
     /// With padding, in one line.
     public static func encode(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBytes { encode($0) }
@@ -63,8 +69,14 @@ public enum Base64 {
         into output: UnsafeMutableBufferPointer<UInt8>
     ) -> (count: Int, isValid: Bool) {
         var (group, digits, write) = (UInt32(0), 0, 0)
-        var padding = 0
-        for byte in text {
+        var (read, padding) = (0, 0)
+        while read < text.count {
+            if digits == 0, padding == 0 {
+                (read, write) = decodeGroups(of: text, from: read, into: output, from: write)
+                guard read < text.count else { break }
+            }
+            let byte = text[read]
+            read += 1
             let value = values[Int(byte)]
             if value < 64, padding == 0 {
                 group = group << 6 | UInt32(value)
@@ -91,5 +103,28 @@ public enum Base64 {
             write += 1
         }
         return (write, true)
+    }
+
+    /// Decodes groups of four digits up to the first that has something else in it, which is how
+    /// far most texts go; gives where both sides are then.
+    private static func decodeGroups(
+        of text: UnsafeRawBufferPointer, from start: Int,
+        into output: UnsafeMutableBufferPointer<UInt8>, from position: Int
+    ) -> (read: Int, write: Int) {
+        places.withUnsafeBufferPointer { places in
+            var (read, write) = (start, position)
+            while read + 4 <= text.count {
+                let group =
+                    places[Int(text[read])] | places[256 + Int(text[read + 1])]
+                    | places[512 + Int(text[read + 2])] | places[768 + Int(text[read + 3])]
+                guard group >> 31 == 0 else { break }
+                output[write] = UInt8(truncatingIfNeeded: group >> 16)
+                output[write + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                output[write + 2] = UInt8(truncatingIfNeeded: group)
+                read += 4
+                write += 3
+            }
+            return (read, write)
+        }
     }
 }

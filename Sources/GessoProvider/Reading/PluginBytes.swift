@@ -67,7 +67,9 @@ package enum PluginBytes {
         case GESSO_TRANSFORM_NONE:
             return Array(slice)
         case GESSO_TRANSFORM_BASE64_DECODE:
-            guard slice.contains(UInt8(ascii: "\\")) else { return Base64.decode(slice) }
+            guard RawSearch.first(UInt8(ascii: "\\"), in: slice) != nil else {
+                return Base64.decode(slice)
+            }
             return JSONEscape.undo(slice).flatMap { plain in
                 plain.withUnsafeBytes { Base64.decode($0) }
             }

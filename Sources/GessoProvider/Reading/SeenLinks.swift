@@ -28,16 +28,17 @@ package struct SeenLinks: Sendable {
     }
 
     private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index + mark.count <= bytes.count {
-                // The colon is the rare byte: base64 has none.
-                if bytes[index + mark.count - 1] == UInt8(ascii: ":"),
-                    (0..<mark.count).allSatisfy({ bytes[index + $0] == mark[$0] })
-                {
+        bytes.withUnsafeBytes { bytes in
+            // The colon is the rare byte: base64 has none.
+            var end = start + mark.count - 1
+            while end < bytes.count,
+                let colon = RawSearch.first(UInt8(ascii: ":"), in: bytes, from: end)
+            {
+                let index = colon - (mark.count - 1)
+                if (0..<mark.count).allSatisfy({ bytes[index + $0] == mark[$0] }) {
                     return index
                 }
-                index += 1
+                end = colon + 1
             }
             return nil
         }

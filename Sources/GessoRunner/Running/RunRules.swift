@@ -116,7 +116,7 @@ struct RunRules {
         } catch {
             // What is published without its texts is not the artifact's bytes.
             if let artifact = publication.artifact, !publication.keepsMetadata,
-                let bytes = stripped(artifact),
+                let bytes = (try? store.bytes(of: artifact.digest)).flatMap(stripped),
                 (try? publisher.checkOwner(of: publication.path, for: Digest(of: bytes))) != nil
             {
                 return
@@ -132,8 +132,10 @@ struct RunRules {
     ) throws(StepFailure) -> (digest: Digest, isWritten: Bool) {
         do throws(PublishError) {
             let isWhole = publication.keepsMetadata || !artifact.mediaType.hasPrefix("image/")
-            guard !isWhole, let bytes = stripped(artifact) else {
-                let outcome = try publisher.publish(artifact.digest, at: publication.path)
+            let whole = isWhole ? nil : try? store.bytes(of: artifact.digest)
+            guard let whole, let bytes = stripped(whole) else {
+                let outcome = try publisher.publish(
+                    artifact.digest, at: publication.path, known: whole)
                 return (artifact.digest, outcome == .written)
             }
             let outcome = try publisher.publish(bytes, at: publication.path)
@@ -145,9 +147,8 @@ struct RunRules {
     }
 
     /// The bytes without texts; nil where there is nothing to take out.
-    private func stripped(_ artifact: Artifact) -> [UInt8]? {
-        guard let bytes = try? store.bytes(of: artifact.digest),
-            let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
+    private func stripped(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
         else { return nil }
         return stripped
     }

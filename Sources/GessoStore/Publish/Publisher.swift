@@ -55,11 +55,20 @@ public struct Publisher: Sendable {
     /// Publishes a blob of the store at an absolute path.
     ///
     /// The file is a clone or a copy, never a hard link, so that editing it leaves the store alone.
+    ///
+    /// - Parameters:
+    ///   - digest: of the blob.
+    ///   - path: absolute.
+    ///   - known: its bytes, where they were read and checked already.
+    /// - Returns: whether anything had to be written.
+    /// - Throws: nothing may be written there, or the blob is lost.
     @discardableResult
-    public func publish(_ digest: Digest, at path: String) throws(PublishError) -> Outcome {
+    public func publish(
+        _ digest: Digest, at path: String, known: [UInt8]? = nil
+    ) throws(PublishError) -> Outcome {
         try check(path)
         if try standing(at: path, for: digest) { return .unchanged }
-        let bytes = try blob(digest, path)
+        let bytes = if let known { known } else { try blob(digest, path) }
         try place(bytes, digest, at: path, cloning: store.blobPath(digest))
         return .written
     }
