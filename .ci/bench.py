@@ -5,6 +5,7 @@ ratios within one table. Nothing here imports a library with a large memory: the
 command includes that of the process that starts it.
 """
 
+import contextlib
 import dataclasses
 import datetime
 import os
@@ -22,6 +23,8 @@ GESSO = str(ROOT / ".build/release/gesso")
 PHOTOGRAPHS = pathlib.Path("/usr/share/backgrounds/mate/nature")
 # The name that Debian gives to ImageMagick's own program; `convert` may be another's.
 MAGICK = "convert-im6.q16"
+# The client that .ci/bench installs.
+OPENAI = "3.51.0"
 
 EMPTY_SWIFT = "import FoundationEssentials\nprint(Date.now > Date.distantPast)\n"
 RENDER = """gesso: 1
@@ -94,6 +97,44 @@ def work(path):
         picture.resize((width, width), Image.LANCZOS).save(f'pillow/{path.stem}-{width}.png')
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     list(pool.map(work, sorted(pathlib.Path('photographs').glob('*.png'))))
+"""
+CALLS = """gesso: 1
+providers:
+  painter: {plugin: openai, base_url: "http://127.0.0.1:PORT/v1", limits: {concurrency: 64}}
+steps:
+  picture:
+    foreach: {csv: rows.csv, key: id}
+    uses: image.generate
+    with: {provider: painter, model: gpt-image-2.5-flare, prompt: "${{ item.city }}"}
+    publish: out/${{ item.id }}.png
+"""
+JOBS = """gesso: 1
+providers:
+  painter:
+    plugin: echo
+    base_url: "http://127.0.0.1:PORT"
+    config: {remote: true}
+    limits: {concurrency: 10000}
+steps:
+  picture:
+    foreach: {csv: rows.csv, key: id}
+    uses: image.generate
+    with: {provider: painter, prompt: "${{ item.city }}"}
+"""
+OPENAI_CLIENT = """
+import asyncio, base64, csv, pathlib, sys
+import openai
+async def main(url):
+    client = openai.AsyncOpenAI(base_url=url, api_key='k', max_retries=0)
+    gate = asyncio.Semaphore(64)
+    async def one(row):
+        async with gate:
+            answer = await client.images.generate(
+                model='gpt-image-2.5-flare', prompt=row['city'])
+        picture = base64.b64decode(answer.data[0].b64_json)
+        pathlib.Path(f"client/{row['id']}.png").write_bytes(picture)
+    await asyncio.gather(*map(one, csv.DictReader(open('rows.csv'))))
+asyncio.run(main(sys.argv[1]))
 """
 
 
@@ -181,6 +222,65 @@ def again_and_again(folder, file, runs):
 
     first = costs(folder, [command], runs, prepare=forget)[0]
     return first, costs(folder, [command], runs)[0]
+
+
+@contextlib.contextmanager
+def provider(*words):
+    """The port of a provider that runs beside the commands."""
+    server = subprocess.Popen(
+        [sys.executable, ROOT / ".ci/bench_server.py", *words], stdout=subprocess.PIPE, text=True)
+    try:
+        yield server.stdout.readline().strip()
+    finally:
+        server.terminate()
+        server.wait()
+        server.stdout.close()
+
+
+def calls(folder):
+    os.environ["OPENAI_API_KEY"] = "of-no-value"
+    write_rows(folder, 500)
+
+    def forget():
+        for name in ["store", ".gesso", "out", "client"]:
+            shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / "calls.lock").unlink(missing_ok=True)
+        (folder / "client").mkdir()
+
+    with provider("images", "200", "640000") as port:
+        (folder / "calls.yaml").write_text(CALLS.replace("PORT", port))
+        url = f"http://127.0.0.1:{port}"
+        commands = [
+            [sys.executable, "-c", OPENAI_CLIENT, f"{url}/v1"],
+            [GESSO, "run", "-q", "--store", "store", "--allow-origin", url, "calls.yaml"],
+        ]
+        measured = costs(folder, commands, 3, prepare=forget)
+    share = measured[1].cpu / measured[0].cpu
+    return table(
+        "500 calls with pictures in their answers",
+        "Answers of 640 KB of base64 after 200 ms, 64 at a time, each written to a file of its own;"
+        " Gesso with its journal and its store. The targets: a quarter of the processor time of the"
+        f" client (here {share:.2f} of it), under 120 MB.",
+        [f"the `openai` client {OPENAI}", "`gesso run`, empty store"],
+        measured,
+    )
+
+
+def jobs(folder):
+    count = 10_000
+    write_rows(folder, count)
+    with provider("jobs", str(count)) as port:
+        (folder / "jobs.yaml").write_text(JOBS.replace("PORT", port))
+        command = [
+            GESSO, "run", "-q", "--store", "store", "--allow-origin", f"http://127.0.0.1:{port}",
+            "jobs.yaml",
+        ]
+        cost = run_once(folder, command)
+    return table(
+        "10,000 jobs at a provider at once",
+        "None is done before each of them was asked about. The target: under 100 MB.",
+        ["`gesso run`, empty store"], [cost],
+    )
 
 
 def start_up(folder):
@@ -320,7 +420,7 @@ def plugin_process(folder):
 SECTIONS = {
     "start-up": start_up, "render": rendering, "icons": icons, "large": large,
     "middle": middle, "photographs": photographs, "painting": painting,
-    "plugin-process": plugin_process,
+    "plugin-process": plugin_process, "calls": calls, "jobs": jobs,
 }
 
 
