@@ -46,8 +46,10 @@ struct Dialect: Sendable {
             seed: .field("seed"), negativePrompt: .field("negative_prompt"),
             steps: .field("num_inference_steps"), guidance: .field("guidance_scale"),
             strength: .field("strength")),
+        // It hands a seed on to providers that refuse one, and every step has a seed: who wants it
+        // writes it into `options`.
         Dialect(
-            name: "litellm", seed: .field("seed"), negativePrompt: .field("negative_prompt"),
+            name: "litellm", negativePrompt: .field("negative_prompt"),
             steps: .field("num_inference_steps"), guidance: .field("guidance_scale"),
             strength: .field("strength")),
         Dialect(name: "azure", takesModel: false),

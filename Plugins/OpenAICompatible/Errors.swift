@@ -12,6 +12,8 @@ enum Errors {
         var table = ErrorTable(
             WireErrors.rows + [
                 .on(.failed, codes: ["budget_exceeded"], .quotaExhausted),
+                // LiteLLM looks for any key but the master's in a database.
+                .on(400, codes: ["no_db_connection"], .auth),
                 .on(429, texts: ["quota", "budget", "billing", "credit"], .quotaExhausted),
                 .on([400, 404], texts: modelTexts, .modelUnavailable, field: "/model"),
                 .on(

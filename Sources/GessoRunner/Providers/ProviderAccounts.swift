@@ -123,7 +123,9 @@ final class ProviderAccounts: Sendable {
 
     /// A plugin for servers of one's own knows no address by itself.
     private static func lackOfAddress(_ entry: ProviderEntry, _ facts: PluginFacts) -> Diagnostic? {
-        guard !facts.computes, facts.egress.isEmpty, facts.baseURL == nil, entry.baseURL == nil
+        // Its key goes wherever the address leads.
+        let needsOne = facts.secrets.contains { $0.hosts.isEmpty }
+        guard needsOne, facts.egress.isEmpty, facts.baseURL == nil, entry.baseURL == nil
         else { return nil }
         return Diagnostic(
             .unusablePlugin, "\(entry.name) needs the address of a server", at: entry.location,

@@ -22,8 +22,9 @@ def problems(request: Request) -> list[str]:
     for content in request.json["contents"]:
         for part in content["parts"]:
             blob = part.get("inlineData")
-            if blob and not pictures.is_picture(f"data:{blob['mimeType']};base64,{blob['data']}"):
-                found.append(f"a part is no {blob['mimeType']}")
+            kind = blob and (blob.get("mimeType") or blob["mime_type"])
+            if blob and not pictures.is_picture(f"data:{kind};base64,{blob['data']}"):
+                found.append(f"a part is no {kind}")
     return found
 
 

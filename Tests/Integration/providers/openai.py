@@ -57,6 +57,8 @@ class OpenAI(Provider):
         ]
 
     def answer(self, request: Request) -> Answer:
+        if request.path.endswith("/models"):
+            return Answer.of_json({"object": "list", "data": [{"id": "gpt-image-2"}]})
         fields = request.fields
         count = int(fields.get("n") or 1)
         images = [{"b64_json": self.encoded(request)} for _ in range(count)]

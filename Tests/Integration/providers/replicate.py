@@ -96,7 +96,9 @@ class Replicate(Provider):
     def answer(self, request: Request) -> Answer:
         if request.path.endswith("/files"):
             link = request.url("api.replicate.com", "/v1/files/f1")
-            return self.sampled(request, {"urls": {"get": link}}, 201)
+            # The Python client insists on the last two.
+            return self.sampled(
+                request, {"urls": {"get": link}, "name": "a.png", "etag": "a"}, 201)
         if request.path.endswith("/predictions"):
             return self.created(request)
         if "/predictions/" in request.path:
