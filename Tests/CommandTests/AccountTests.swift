@@ -40,6 +40,11 @@ struct AccountTests {
             outcome.error == """
                 failed picture[1]  no credit is left
                 failed picture[1]: no credit is left [quota_exhausted]
+                  help: add credit at the provider and run again: what is made is kept
+                  provider p, model echo
+                gesso.yaml:5:3
+                 5 |   picture:
+                   |   ^^^^^^^
                   99 more failed likewise: p is not asked again in this run
                 100 failed
 
@@ -62,6 +67,11 @@ struct AccountTests {
             outcome.error == """
                 failed picture[1]  no credit is left
                 failed picture[1]: no credit is left [quota_exhausted]
+                  help: add credit at the provider and run again: what is made is kept
+                  provider p, model echo
+                gesso.yaml:5:3
+                 5 |   picture:
+                   |   ^^^^^^^
                   11 more failed likewise: p is not asked again in this run
                 12 failed
 
@@ -104,6 +114,11 @@ struct AccountTests {
             outcome.error.contains(
                 """
                 failed one: the server does not know the key [auth]
+                  help: see that the key of `p` is the right one and may use this model
+                  provider p, model echo
+                gesso.yaml:8:3
+                 8 |   one: {uses: image.generate, with: {provider: p, prompt: "1"}}
+                   |   ^^^
                   1 more failed likewise: p is not asked again in this run
                 1 made, 2 failed
                 """), "\(outcome.error)")
