@@ -93,12 +93,16 @@ def test_no_address_of_a_server(server, workspace):
     provider = server.provider("openai-compatible")
     workspace.environment |= provider.environment
     outcome = workspace.run(picture(provider, "a"))
-    assert (outcome.status, outcome.err) == (6, """\
-gesso.yaml:5:22: error: openai-compatible needs the address of a server [G0551]
+    assert (outcome.status, outcome.err) == (1, """\
+failed picture  openai-compatible needs the address of a server
+failed picture: openai-compatible needs the address of a server [invalid_request]
+  help: write it under `providers`: openai-compatible: {plugin: openai-compatible, base_url: \
+"https://…"}
+  provider openai-compatible, model a
+gesso.yaml:5:22
  5 |     with: {provider: openai-compatible, model: a, prompt: a cat}
    |                      ^^^^^^^^^^^^^^^^^
-help: write it under `providers`: openai-compatible: {plugin: openai-compatible, base_url: \
-"https://…"}
+1 failed
 """)
 
 

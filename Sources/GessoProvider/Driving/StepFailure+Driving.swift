@@ -21,9 +21,20 @@ extension StepFailure {
     static func misbehaving(
         _ plugin: String, _ fault: TableFault, builtFor minor: Int = 0
     ) -> StepFailure {
+        if fault.lacksAddress { return withoutAddress(plugin) }
         let report = fault.report(builtFor: minor)
         var failure = StepFailure(
             .internal, "the plugin `\(plugin)` misbehaves: \(report.message)", help: report.help)
+        failure.mayRetry = false
+        return failure
+    }
+
+    /// A plugin for servers of one's own, of which nobody named one.
+    private static func withoutAddress(_ plugin: String) -> StepFailure {
+        var failure = StepFailure(
+            .invalidRequest, "\(plugin) needs the address of a server", field: "/provider",
+            help: "write it under `providers`: \(plugin): {plugin: \(plugin), base_url:"
+                + " \"https://…\"}")
         failure.mayRetry = false
         return failure
     }

@@ -45,7 +45,9 @@ extension ExchangeReader {
             return text
         }
         guard let base = rules.baseURL else {
-            throw TableFault(place, "is a path, and no base_url is configured")
+            var fault = TableFault(place, "is a path, and no base_url is configured")
+            fault.lacksAddress = true
+            throw fault
         }
         return base + text
     }

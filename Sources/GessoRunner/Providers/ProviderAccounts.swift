@@ -89,9 +89,6 @@ final class ProviderAccounts: Sendable {
             var entry = entry
             if usesFake { entry.standIn() }
             let plugin = try library.plugin(entry.plugin)
-            if !isReplaying, let problem = Self.lackOfAddress(entry, plugin.facts) {
-                return .failure(problem)
-            }
             let found =
                 mayHaveSecrets(entry)
                 ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
@@ -119,18 +116,6 @@ final class ProviderAccounts: Sendable {
             return .failure(
                 Diagnostic(.unusablePlugin, "\(entry.name): \(error)", at: entry.location))
         }
-    }
-
-    /// A plugin for servers of one's own knows no address by itself.
-    private static func lackOfAddress(_ entry: ProviderEntry, _ facts: PluginFacts) -> Diagnostic? {
-        // Its key goes wherever the address leads.
-        let needsOne = facts.secrets.contains { $0.hosts.isEmpty }
-        guard needsOne, facts.egress.isEmpty, facts.baseURL == nil, entry.baseURL == nil
-        else { return nil }
-        return Diagnostic(
-            .unusablePlugin, "\(entry.name) needs the address of a server", at: entry.location,
-            help: "write it under `providers`: "
-                + "\(entry.name): {plugin: \(facts.id), base_url: \"https://…\"}")
     }
 
     /// Tells the user what a plugin warns of, without the values of its secrets.
