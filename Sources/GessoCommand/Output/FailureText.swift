@@ -2,7 +2,7 @@ import GessoBase
 import GessoRunner
 
 /// What a person reads about an instance that failed: why, what to do, who was asked, and where it
-/// stands; of one that the budget refuses, why: nobody was asked, and the run says what to do.
+/// stands.
 struct FailureText {
     let result: InstanceResult
     let failure: StepFailure
@@ -12,7 +12,7 @@ struct FailureText {
 
     var text: String {
         "\(style.red("failed")) \(result.id): \(failure.message) [\(failure.kind.rawValue)]\n"
-            + (failure.kind == .budget ? "" : help + Self.account(of: result, failure) + place)
+            + help + Self.account(of: result, failure) + place
     }
 
     private var help: String {
