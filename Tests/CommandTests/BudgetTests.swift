@@ -63,6 +63,10 @@ struct BudgetTests {
                 0.02 USD are left
                 failed picture[c]: it may cost 0.04 USD, and of the 0.10 USD for this run only \
                 0.02 USD are left [budget]
+                  provider p, model fake-1
+                gesso.yaml:9:3
+                 9 |   picture:
+                   |   ^^^^^^^
                 2 made, 1 failed, 1 not begun; spent 0.08 USD
                 budget: 0.08 USD of 0.10 USD for this run are spent; what is missing may cost \
                 0.08 USD more, 0.16 USD in all

@@ -43,7 +43,7 @@ struct FallbackTests {
     func classes(_ kind: String, _ isHandedOn: Bool) async throws {
         let summary = try await bench().run(Self.text(a: "[{error: \(kind)}]"))
         let result = try #require(summary.results.first)
-        #expect(result.provider == (isHandedOn ? "b" : nil), "\(summary.text)")
+        #expect(result.provider == (isHandedOn ? "b" : "a"), "\(summary.text)")
         #expect(result.fallbackOf == (isHandedOn ? "a" : nil))
         #expect(summary.exitStatus == (isHandedOn ? .done : .stepFailed))
     }
