@@ -4,7 +4,9 @@ import GessoProvider
 import GessoStore
 
 /// What a step of a provider is given besides.
-struct ProviderJob: Sendable {
+///
+/// A class, since everything that waits would hold copies of it.
+final class ProviderJob: Sendable {
     let work: ProviderWork
     let item: PreparedInstance
     /// From 1.

@@ -6,7 +6,9 @@ import GessoProvider
 import GessoStore
 
 /// What everything in a run shares; none of it changes while it runs.
-struct RunContext: Sendable {
+///
+/// A class, since it is large and everything that waits would hold copies of it.
+final class RunContext: Sendable {
     let runID: String
     let store: Store
     let inputs: InputReader
@@ -28,4 +30,28 @@ struct RunContext: Sendable {
     /// The programs and libraries that results are marked with.
     let madeBy: [Component]
     let randomSeed: UInt64
+
+    init(
+        runID: String, store: Store, inputs: InputReader, clock: any WallClock, options: RunOptions,
+        ledger: any Ledger, journal: Journal?, purse: Purse?, health: HealthWatch,
+        cassette: CassetteUse?, control: RunControl, sink: any EventSink, pool: CPUPool,
+        limits: ImageLimits, madeBy: [Component], randomSeed: UInt64
+    ) {
+        self.runID = runID
+        self.store = store
+        self.inputs = inputs
+        self.clock = clock
+        self.options = options
+        self.ledger = ledger
+        self.journal = journal
+        self.purse = purse
+        self.health = health
+        self.cassette = cassette
+        self.control = control
+        self.sink = sink
+        self.pool = pool
+        self.limits = limits
+        self.madeBy = madeBy
+        self.randomSeed = randomSeed
+    }
 }
