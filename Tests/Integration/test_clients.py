@@ -4,6 +4,7 @@ Each case asks for one thing twice, through the client and through Gesso, and co
 that arrive: method, address, query, headers and body.
 """
 
+import base64
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import providers.fal
 import providers.gemini
 import providers.openai
 import providers.replicate
+import providers.runway
 from loopback.provider import Row
 from loopback.run import send
 
@@ -116,6 +118,25 @@ def queue_picture(folder, server):
         "image_size": {"width": 1024, "height": 768}})
 
 
+def runway_client():
+    import runwayml
+
+    return runwayml.RunwayML(api_key=providers.runway.KEY, max_retries=0)
+
+
+def task(folder, server):
+    runway_client().text_to_image.create(
+        model="gen4_image", prompt_text="a cat", ratio="1280:720", seed=7)
+
+
+def task_with_picture(folder, server):
+    picture = base64.b64encode((folder / "photo.png").read_bytes()).decode()
+    runway_client().text_to_image.create(
+        model="gen4_image_turbo", prompt_text="a cat", ratio="1024:1024", seed=7,
+        reference_images=[{"uri": f"data:image/png;base64,{picture}", "tag": "image1"}],
+        content_moderation={"public_figure_threshold": "low"})
+
+
 def gemini_client():
     from google import genai
 
@@ -188,6 +209,11 @@ CASES = [
     Case("gemini", Row("picture", "edit", PROMPT | {
         "model": "gemini-3.1-flash-image", "seed": 7, "image": "photo.png",
         "safety": "strict"}), content_with_picture),
+    Case("runway", Row("task", "generate", PROMPT | {
+        "model": "gen4_image", "seed": 7, "size": "1280x720"}), task, ACCEPT),
+    Case("runway", Row("picture", "edit", PROMPT | {
+        "model": "gen4_image_turbo", "seed": 7, "size": "1024x1024", "image": "photo.png",
+        "safety": "low"}), task_with_picture, ACCEPT),
 ]
 
 

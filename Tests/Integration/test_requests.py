@@ -5,7 +5,7 @@ import pytest
 import providers
 from loopback.gesso import facts
 from loopback.provider import Provider, Row, full
-from loopback.run import send
+from loopback.run import send, send_all
 
 
 def automatic(provider: Provider, model: dict, operation: str, is_new: bool) -> list[Row]:
@@ -27,23 +27,23 @@ def settled(values: dict) -> dict:
     return values
 
 
+def rows(provider: Provider) -> list[Row]:
+    """What every model gets by itself, and what the file in `providers` says besides."""
+    found, seen = [], []
+    for model in facts(provider.id)["models"]:
+        if model["id"] in provider.left_out:
+            continue
+        for operation in sorted(set(model["operations"]) - {"test"}):
+            # A model that is like another one but for its name has one row.
+            traits = (operation, model["features"], model["options"])
+            found += automatic(provider, model, operation, traits not in seen)
+            seen.append(traits)
+    return found + provider.rows()
+
+
 def table() -> list:
-    """The rows of all providers; the files in `providers` say the rest."""
-    rows = []
-    for kind in providers.ALL:
-        provider = kind()
-        seen = []
-        for model in facts(provider.id)["models"]:
-            if model["id"] in provider.left_out:
-                continue
-            for operation in sorted(set(model["operations"]) - {"test"}):
-                # A model that is like another one but for its name has one row.
-                traits = (operation, model["features"], model["options"])
-                rows += [(provider.id, row) for row in automatic(
-                    provider, model, operation, traits not in seen)]
-                seen.append(traits)
-        rows += [(provider.id, row) for row in provider.rows()]
-    return [pytest.param(id, row, id=f"{id}:{row.name}") for id, row in rows]
+    return [pytest.param(kind.id, row, id=f"{kind.id}:{row.name}")
+            for kind in providers.ALL if not kind.is_slow for row in rows(kind())]
 
 
 @pytest.mark.parametrize("id, row", table())
@@ -61,12 +61,25 @@ def test_a_request_is_what_the_description_allows(server, workspace, id, row):
     assert {name: fields.get(name) for name in row.sends} == row.sends
 
 
+@pytest.mark.parametrize("id", [kind.id for kind in providers.ALL if kind.is_slow])
+def test_requests_that_wait_are_what_the_description_allows(server, workspace, id):
+    provider = server.provider(id)
+    table = rows(provider)
+    outcome = send_all(workspace, provider, table)
+    assert (outcome.status, outcome.err.count("failed")) == (0, 0), outcome.err
+    for index, row in enumerate(table):
+        assert (row.name, len(outcome.images(f"row{index}"))) == (row.name, row.images)
+        bodies = [request.fields for request in server.requests if request.body]
+        assert any(row.sends.items() <= fields.items() for fields in bodies), row
+        for path in row.paths:
+            assert any(request.path.endswith(path) for request in server.requests), path
+
+
 def test_every_option_is_sent_by_some_row():
     """An option that no row has is not tested."""
-    rows = [(each.values[0], each.values[1]) for each in table()]
     missing = []
     for kind in providers.ALL:
-        used = {name for id, row in rows if id == kind.id for name in row.values.get("options", {})}
+        used = {name for row in rows(kind()) for name in row.values.get("options", {})}
         names = {name for model in facts(kind.id)["models"] if model["operations"]
                  for name in (model["options"] or {}).get("properties", {})}
         missing += [f"{kind.id} {name}" for name in sorted(names - used - set(kind.unreachable))]

@@ -72,6 +72,7 @@ class Description:
         if overlay_name:
             overlay.apply(document, OWN / overlay_name)
         self.document = document
+        drop_discriminators(document)
         mirror_forms(document)
         join(document)
         deserializers = {FORM: json.loads, "text/event-stream": json.loads}
@@ -143,6 +144,18 @@ def mirror_forms(document: dict) -> None:
                 content[FORM] = {"schema": content["multipart/form-data"]["schema"]}
                 plain_files(content)
     plain_files(document.get("components", {}).get("schemas", {}))
+
+
+def drop_discriminators(node) -> None:
+    """What a discriminator says `oneOf` says too, and some name schemas that are written in place."""
+    if isinstance(node, dict):
+        if {"oneOf", "anyOf"} & node.keys():
+            node.pop("discriminator", None)
+        for each in node.values():
+            drop_discriminators(each)
+    elif isinstance(node, list):
+        for each in node:
+            drop_discriminators(each)
 
 
 def join(document: dict) -> None:

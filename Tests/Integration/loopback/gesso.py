@@ -68,7 +68,10 @@ class Workspace:
 
     def call(self, *arguments: str) -> Outcome:
         process = self.start(*arguments)
-        out, err = process.communicate(timeout=120)
+        try:
+            out, err = process.communicate(timeout=120)
+        finally:
+            process.kill()
         return Outcome(process.returncode, out, err)
 
 

@@ -55,6 +55,8 @@ class Provider:
     user_config: dict = {}
     #: Models, by id, that no row is made for, with the reason.
     left_out: dict[str, str] = {}
+    #: Whether each answer takes seconds, so that all rows run at once, as steps of one pipeline.
+    is_slow = False
     #: Options, by name, that no step can send, with the reason.
     unreachable: dict[str, str] = {}
 

@@ -22,6 +22,21 @@ def send(workspace: Workspace, provider: Provider, row: Row, **entry) -> Outcome
     return workspace.run(pipeline(provider, row, **entry), "--format", "json")
 
 
+def send_all(workspace: Workspace, provider: Provider, rows: list[Row]) -> Outcome:
+    """Runs rows side by side, which takes as long as the slowest of them."""
+    provider.prepare(workspace)
+    workspace.environment |= provider.environment
+    workspace.config |= provider.user_config
+    whole = {"gesso": 1, "providers": {}, "steps": {}}
+    for index, row in enumerate(rows):
+        one = pipeline(provider, row)
+        one["steps"]["it"]["with"]["provider"] = f"there{index}"
+        whole["providers"][f"there{index}"] = one["providers"]["there"] | {
+            "limits": {"concurrency": len(rows)}}
+        whole["steps"][f"row{index}"] = one["steps"]["it"]
+    return workspace.run(whole, "--keep-going", "--format", "json")
+
+
 def picture(provider: Provider, model: str, more: str = "", retry: int = 1) -> str:
     """The pipeline of which messages show the lines."""
     return f"""gesso: 1
