@@ -5,7 +5,7 @@ import pytest
 import providers
 from loopback.gesso import facts
 from loopback.provider import Provider, Row, full
-from loopback.run import send, send_all
+from loopback.run import send, send_all, step_name
 
 
 def automatic(provider: Provider, model: dict, operation: str, is_new: bool) -> list[Row]:
@@ -67,10 +67,12 @@ def test_requests_that_wait_are_what_the_description_allows(server, workspace, i
     table = rows(provider)
     outcome = send_all(workspace, provider, table)
     assert (outcome.status, outcome.err.count("failed")) == (0, 0), outcome.err
+    bodies = [request.fields for request in server.requests
+              if request.media_type in ("application/json", "multipart/form-data")]
     for index, row in enumerate(table):
-        assert (row.name, len(outcome.images(f"row{index}"))) == (row.name, row.images)
-        bodies = [request.fields for request in server.requests if request.body]
-        assert any(row.sends.items() <= fields.items() for fields in bodies), row
+        assert (row.name, len(outcome.images(step_name(index, row)))) == (row.name, row.images)
+        assert any(all(fields.get(name) == value for name, value in row.sends.items())
+                   for fields in bodies), row
         for path in row.paths:
             assert any(request.path.endswith(path) for request in server.requests), path
 

@@ -1,5 +1,7 @@
 """A row of a provider's table as a pipeline of one step."""
 
+import re
+
 from loopback.gesso import Outcome, Workspace
 from loopback.provider import Provider, Row
 
@@ -22,6 +24,11 @@ def send(workspace: Workspace, provider: Provider, row: Row, **entry) -> Outcome
     return workspace.run(pipeline(provider, row, **entry), "--format", "json")
 
 
+def step_name(index: int, row: Row) -> str:
+    """The row's name in the letters that steps may have."""
+    return f"row{index}_" + re.sub(r"\W+", "_", row.name)
+
+
 def send_all(workspace: Workspace, provider: Provider, rows: list[Row]) -> Outcome:
     """Runs rows side by side, which takes as long as the slowest of them."""
     provider.prepare(workspace)
@@ -33,7 +40,7 @@ def send_all(workspace: Workspace, provider: Provider, rows: list[Row]) -> Outco
         one["steps"]["it"]["with"]["provider"] = f"there{index}"
         whole["providers"][f"there{index}"] = one["providers"]["there"] | {
             "limits": {"concurrency": len(rows)}}
-        whole["steps"][f"row{index}"] = one["steps"]["it"]
+        whole["steps"][step_name(index, row)] = one["steps"]["it"]
     return workspace.run(whole, "--keep-going", "--format", "json")
 
 

@@ -12,6 +12,7 @@ class BFL(Provider):
     download_host = "delivery.eu2.bfl.ai"
     environment = {"BFL_API_KEY": KEY}
     credential = ("x-key", KEY)
+    is_slow = True
     description_file = "bfl.openapi.json"
     overlay_file = "bfl.overlay.yaml"
 

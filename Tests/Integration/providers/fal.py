@@ -15,6 +15,7 @@ class Fal(Provider):
     download_host = "v3.fal.media"
     environment = {"FAL_KEY": KEY}
     credential = ("authorization", f"Key {KEY}")
+    is_slow = True
     description_file = "fal.openapi.yaml"
 
     def basic(self, model: str, operation: str) -> dict:

@@ -31,6 +31,7 @@ class Replicate(Provider):
     download_host = "replicate.delivery"
     environment = {"REPLICATE_API_TOKEN": KEY}
     credential = ("authorization", f"Bearer {KEY}")
+    is_slow = True
     description_file = "replicate.openapi.json"
     overlay_file = "replicate.overlay.yaml"
     #: replicate.md §11.10: outputs may need the header; the host is Replicate's own.

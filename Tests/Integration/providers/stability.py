@@ -14,6 +14,7 @@ class Stability(Provider):
     hosts = ("api.stability.ai",)
     environment = {"STABILITY_API_KEY": KEY}
     credential = ("authorization", f"Bearer {KEY}")
+    is_slow = True
     description_file = "stability.openapi.json"
     overlay_file = "stability.overlay.yaml"
 
