@@ -161,6 +161,19 @@ struct JournalTests {
         #expect(try await journal("three").unfinished(Self.operation.actionKey).isEmpty)
     }
 
+    @Test("what a run that was killed had recorded and could not say so is closed by a later one")
+    func recordedUnsaid() async throws {
+        let one = journal("one")
+        try await one.sending(Self.entry(), after: [])
+        try await one.answered(Self.entry(), Self.answer(body: [1]))
+        one.ended(Self.operation, .done)
+        await one.close()
+        await journal("two").close { _ in false }
+        #expect(files == ["answers", "one.log"])
+        await journal("three").close { $0 == Self.operation.actionKey }
+        #expect(files.isEmpty)
+    }
+
     @Test("a dead journal without open operations is removed, one with any stays")
     func cleaned() async throws {
         for (run, ending) in [("one", LedgerEnding.failed(.contentPolicy)), ("two", .open)] {

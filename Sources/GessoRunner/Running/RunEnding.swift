@@ -136,7 +136,8 @@ struct RunEnding {
             summary.unknownOutcomes = journal.leftovers.filter(\.isUnknown)
             summary.cancelledJobs = journal.cancelledJobs
             if shop.options.abandons { warnOfOthers(journal, &summary) }
-            await journal.close()
+            let store = loop.context.store
+            await journal.close { key in (try? store.record(key)) != nil }
         }
         if case .play? = loop.context.cassette { summary.isReplay = true }
         guard case .record(let recorder)? = loop.context.cassette else { return }

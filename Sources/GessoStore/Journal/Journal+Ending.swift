@@ -50,7 +50,10 @@ extension Journal {
     /// Writes out what is noted and gives the journal up.
     ///
     /// It is removed with those of dead runs where nothing in them is open, and not used afterwards.
-    public func close() async {
+    ///
+    /// - Parameter isRecorded: whether an action key has its result. A run that was killed between
+    ///   recording what it had done and saying so left nothing open.
+    public func close(isRecorded: (Digest) -> Bool = { _ in false }) async {
         if writer.isBegun {
             // What could not be written is found out at the next start: it only looks open.
             let isWritten = (try? await writer.drain()) != nil
@@ -58,19 +61,19 @@ extension Journal {
             if isWritten { folder.removeAnswers(own { $0.closing != nil }.flatMap(\.fileNames)) }
             writer.close(removing: isClosed)
         }
-        clean()
+        clean(isRecorded)
     }
 
     /// Removes the journals of dead runs in which nothing is open.
-    private func clean() {
+    private func clean(_ isRecorded: (Digest) -> Bool) {
         let names = folder.names.filter { $0 != writer.name }
-        for name in names { clean(name) }
+        for name in names { clean(name, isRecorded) }
         guard folder.names.isEmpty else { return }
         rmdir(folder.answers)
         rmdir(folder.path)
     }
 
-    private func clean(_ name: String) {
+    private func clean(_ name: String, _ isRecorded: (Digest) -> Bool) {
         guard
             let file = try? Descriptor(folder.file(name), O_RDONLY | O_NOFOLLOW, verb: "read"),
             flock(file.number, LOCK_EX | LOCK_NB) == 0
@@ -78,6 +81,10 @@ extension Journal {
         let answers = state.withLock { state -> [String]? in
             // Somebody may have written to it up to the moment when it was locked.
             guard (try? state.reader.reread(name)) != nil else { return nil }
+            for operation in state.reader.done(in: name)
+            where isRecorded(operation.head.actionKey) {
+                state.reader.note(.closed("recorded"), of: operation.id, in: name)
+            }
             let remains = state.reader.remains(of: name)
             return remains.isClosed ? remains.answers : nil
         }

@@ -41,6 +41,11 @@ struct JournalReader: Sendable {
         files[file]?.operations[operation]?.add(entry)
     }
 
+    /// What a journal says is done and does not say is recorded.
+    func done(in name: String) -> [JournalOperation] {
+        files[name]?.operations.values.filter { $0.isOpen && $0.isDone } ?? []
+    }
+
     /// The answers of closed operations, and whether nothing in a journal is open.
     func remains(of name: String) -> (answers: [String], isClosed: Bool) {
         let operations = files[name]?.operations.values.map { $0 } ?? []
