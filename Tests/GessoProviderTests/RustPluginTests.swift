@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "A plugin in Rust", .timeLimit(.minutes(5)),
-    .enabled(if: Shell.has("rustc"), "there is no Rust compiler"))
+    .enabled(if: Shell.run("rustc --version >/dev/null 2>&1") == 0, "there is no Rust compiler"))
 struct RustPluginTests {
     private static let sources = "\(Shell.checkout)/Tests/Fixtures/Plugins/Rust"
     private static let png: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
