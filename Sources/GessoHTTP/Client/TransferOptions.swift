@@ -44,7 +44,7 @@ struct TransferOptions {
             (CURLOPT_PIPEWAIT, exchange.address.scheme == "https" ? 1 : 0),
             (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_MAXAGE_CONN, 60),
             // Pictures come in fewer pieces; memory that is not written to costs nothing.
-            (CURLOPT_BUFFERSIZE, 256 << 10),
+            (CURLOPT_BUFFERSIZE, 64 << 10),
             // A connection that breaks before the answer is replaced by libcurl by sending again.
             // A body that cannot be rewound stops it; without a body a new connection does.
             (CURLOPT_FRESH_CONNECT, exchange.isRepeatable || hasBody ? 0 : 1),

@@ -22,10 +22,10 @@ extension Journal {
     public func finished(_ actionKey: Digest) {
         let lines = state.withLock { state in
             var lines = ""
-            for (id, operation) in state.operations.sorted(by: { $0.key < $1.key })
-            where operation.head.actionKey == actionKey && operation.isOpen && operation.isDone {
-                state.operations[id]?.add(.closed("recorded"))
-                lines += JournalEntry.closed("recorded").line(of: id)
+            for operation in state.operations(for: actionKey)
+            where operation.isOpen && operation.isDone {
+                state.operations[operation.id]?.add(.closed("recorded"))
+                lines += JournalEntry.closed("recorded").line(of: operation.id)
             }
             return lines
         }
@@ -34,7 +34,7 @@ extension Journal {
 
     /// Whether this run leaves a job for an action key at its provider.
     public func goesOn(_ actionKey: Digest) -> Bool {
-        !own { $0.head.actionKey == actionKey && $0.isOpen && !$0.isDone && $0.hasAnswer }.isEmpty
+        own(for: actionKey).contains { $0.isOpen && !$0.isDone && $0.hasAnswer }
     }
 
     /// What this run leaves open: jobs that go on, and requests whose outcome is unknown.

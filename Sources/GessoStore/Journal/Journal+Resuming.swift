@@ -25,8 +25,7 @@ extension Journal {
     public func unfinished(_ actionKey: Digest) async throws(StepFailure) -> [Range<Int>] {
         do throws(StoreError) {
             return try others { $0.head.actionKey == actionKey }.map(\.operation.head.pictures)
-                + own { $0.head.actionKey == actionKey && $0.isOpen && !$0.isDone }
-                .map(\.head.pictures)
+                + own(for: actionKey).filter { $0.isOpen && !$0.isDone }.map(\.head.pictures)
         } catch {
             throw StepFailure(journal: error)
         }
@@ -40,6 +39,11 @@ extension Journal {
     /// The open operations of this run that fit.
     func own(_ fits: (JournalOperation) -> Bool) -> [JournalOperation] {
         state.withLock { $0.operations.values.filter(fits) }.sorted { $0.id < $1.id }
+    }
+
+    /// The operations of this run for an action key.
+    func own(for key: Digest) -> [JournalOperation] {
+        state.withLock { $0.operations(for: key) }
     }
 
     /// What is open in the journals of other runs.
@@ -93,7 +97,7 @@ extension Journal {
         let lines = state.withLock { state in
             var adopted = JournalOperation(id: found.id, head: found.head)
             for entry in found.entries where entry != .done { adopted.add(entry) }
-            state.operations[found.id] = adopted
+            state.insert(adopted)
             state.current[Place(operation)] = found.id
             state.begun.insert(found.id)
             return JournalEntry.begin(found.head).line(of: found.id)

@@ -20,6 +20,20 @@ public final class Journal: Ledger {
         var inFlight = 0
         /// Jobs that were cancelled at their provider.
         var cancelled = 0
+        /// The ids of the operations for an action key: a run has many, of which few are about one.
+        var ids: [Digest: [String]] = [:]
+
+        mutating func insert(_ operation: JournalOperation) {
+            if operations[operation.id] == nil {
+                ids[operation.head.actionKey, default: []].append(operation.id)
+            }
+            operations[operation.id] = operation
+        }
+
+        /// The operations for an action key, by id.
+        func operations(for key: Digest) -> [JournalOperation] {
+            (ids[key] ?? []).sorted().compactMap { operations[$0] }
+        }
     }
 
     /// What an operation is for; an instance has no two at a time for the same pictures.
@@ -165,7 +179,7 @@ public final class Journal: Ledger {
             state.count += 1
             let id = "\(run)-\(state.count)"
             state.current[Place(operation)] = id
-            state.operations[id] = JournalOperation(id: id, head: JournalHead(operation))
+            state.insert(JournalOperation(id: id, head: JournalHead(operation)))
             return id
         }
     }
