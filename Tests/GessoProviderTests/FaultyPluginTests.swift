@@ -125,6 +125,32 @@ struct FaultyPluginTests {
             ("a->kind=1;exchange.label=0;", "action.exchange.label is null"),
             ("a->kind=1;exchange.method=0;", "action.exchange.method is null"),
             (
+                "a->kind=1;exchange.method=\"GE T\";",
+                "action.exchange.method is `GE T`, which is no method of HTTP"
+            ),
+            (
+                "a->kind=1;exchange.url=\"http://api.example.com/\";",
+                "action.exchange.url leads to api.example.com by http:, not by https:"
+            ),
+            (
+                "a->kind=1;exchange.url=\"https://api.example.com:444/\";",
+                "leads to port 444 of api.example.com, of which only 443 is allowed"
+            ),
+            (
+                "a->kind=1;static gesso_header h={\"X A\",\"a\"};exchange.headers=&h;"
+                    + "exchange.header_count=1;",
+                "action.exchange.headers[0] (`X A`) has an illegal name or value"
+            ),
+            (
+                "a->kind=1;static gesso_header h={\"X-A\",\"a\\r\\nHost: b\"};"
+                    + "exchange.headers=&h;exchange.header_count=1;",
+                "action.exchange.headers[0] (`X-A`) has an illegal name or value"
+            ),
+            (
+                "a->kind=1;exchange.flags=2;exchange.idempotency_header=\"X:\";",
+                "action.exchange.idempotency_header is `X:`, which is no name of a header"
+            ),
+            (
                 "a->kind=1;static gesso_header h={\"Cookie\",\"a\"};exchange.headers=&h;"
                     + "exchange.header_count=1;", "sets `Cookie`, which only the host may"
             ),

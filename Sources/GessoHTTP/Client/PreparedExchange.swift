@@ -26,7 +26,7 @@ extension PreparedExchange {
     ) throws(HTTPFailure) {
         address = try Self.address(of: exchange)
         let headers = exchange.headers + filled.headers
-        for header in headers where !Self.isLegal(header) {
+        for header in headers where !header.isLegal {
             throw Self.refusal("the header `\(header.name)` has an illegal name or value")
         }
         method = exchange.method
@@ -65,8 +65,7 @@ extension PreparedExchange {
         if exchange.reach == .publicOnly, PublicAddress.isPublic(host: address.host) == false {
             throw refusal("\(address.host) is not a public address")
         }
-        let isToken = exchange.method.utf8.allSatisfy { isTokenByte($0) }
-        guard isToken, !exchange.method.isEmpty else {
+        guard HTTPToken.isToken(exchange.method) else {
             throw refusal("`\(exchange.method)` is not an HTTP method")
         }
     }
@@ -78,21 +77,5 @@ extension PreparedExchange {
 
     private static func refusal(_ message: String) -> HTTPFailure {
         HTTPFailure(.refused, message, wasSent: false)
-    }
-
-    private static func isLegal(_ header: HTTPHeader) -> Bool {
-        !header.name.isEmpty && header.name.utf8.allSatisfy { isTokenByte($0) }
-            && header.value.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7f }
-    }
-
-    /// A byte of an RFC 9110 token.
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default:
-            "!#$%&'*+-.^_`|~".utf8.contains(byte)
-        }
     }
 }

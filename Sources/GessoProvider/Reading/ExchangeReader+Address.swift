@@ -32,9 +32,18 @@ extension ExchangeReader {
             rules.isOnBase(address)
             || address.scheme == "https" && address.port == 443
                 && HostPattern.matches(address.host, any: rules.egress)
-        guard isAllowed else {
-            throw TableFault(place, "leads to \(address.host), which is not in the plugin's egress")
+        guard isAllowed else { throw TableFault(place, objection(to: address)) }
+    }
+
+    /// Why an address may not be asked.
+    private func objection(to address: WebAddress) -> String {
+        let host = address.host
+        guard HostPattern.matches(host, any: rules.egress) else {
+            return "leads to \(host), which is not in the plugin's egress"
         }
+        return address.scheme == "https"
+            ? "leads to port \(address.port) of \(host), of which only 443 is allowed"
+            : "leads to \(host) by \(address.scheme):, not by https:"
     }
 
     private func absolute(_ text: String, _ place: String) throws(TableFault) -> String {
@@ -92,6 +101,9 @@ extension ExchangeReader {
         case GESSO_PLACE_HEADER:
             guard !["host", "content-length", "transfer-encoding"].contains(key.lowercased())
             else { throw TableFault("\(place).name", "is `\(key)`, which only the host may set") }
+            guard HTTPToken.isToken(key) else {
+                throw TableFault("\(place).name", "is `\(key)`, which is no name of a header")
+            }
             return .header(key)
         case GESSO_PLACE_QUERY: return .query(key)
         default: throw .unknown("\(place).place", raw.place)

@@ -34,7 +34,7 @@ package struct ExchangeReader {
             throw .unknown("\(place).flags", raw.flags)
         }
         var http = HTTPExchange(
-            method: try PluginMemory.required(raw.method, "\(place).method", limit: 16),
+            method: try method(raw, place),
             url: "", isRepeatable: false)
         http.headers = try headers(raw, place)
         http.credentials = try credentials(raw, place)
@@ -53,6 +53,14 @@ package struct ExchangeReader {
             http: http, isSafe: isSafe, isIdempotent: isIdempotent)
     }
 
+    private func method(_ raw: gesso_exchange, _ place: String) throws(TableFault) -> String {
+        let method = try PluginMemory.required(raw.method, "\(place).method", limit: 16)
+        guard HTTPToken.isToken(method) else {
+            throw TableFault("\(place).method", "is `\(method)`, which is no method of HTTP")
+        }
+        return method
+    }
+
     private func headers(
         _ raw: gesso_exchange, _ place: String
     ) throws(TableFault) -> [HTTPHeader] {
@@ -66,7 +74,11 @@ package struct ExchangeReader {
                 throw TableFault(place, "sets `\(name)`, which only the host may")
             }
             let value = try PluginMemory.text(header.value, "\(place).value", limit: 64 << 10)
-            headers.append(HTTPHeader(name, value ?? ""))
+            let line = HTTPHeader(name, value ?? "")
+            guard line.isLegal else {
+                throw TableFault(place, "(`\(name)`) has an illegal name or value")
+            }
+            headers.append(line)
         }
         return headers
     }
@@ -105,6 +117,9 @@ package struct ExchangeReader {
         guard raw.flags & UInt32(GESSO_HTTP_IDEMPOTENT) != 0 else { return false }
         guard let name, !Self.forbiddenHeaders.contains(name.lowercased()) else {
             throw TableFault(place, "is missing, though the exchange is IDEMPOTENT")
+        }
+        guard HTTPToken.isToken(name) else {
+            throw TableFault(place, "is `\(name)`, which is no name of a header")
         }
         guard let idempotencyKey else { return false }
         http.headers.append(HTTPHeader(name, idempotencyKey))
