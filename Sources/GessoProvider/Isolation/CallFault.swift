@@ -22,7 +22,7 @@ enum CallFault: Error {
             return .cancelledOperation
         case .ended(let end, let call):
             return Self.final(
-                "the plugin `\(source.id)` \(end.words) \(call)",
+                "the plugin `\(source.id)` \(end.words(call))",
                 "run: gesso plugin check '\(source.path)'")
         case .refused:
             return .outOfMemory(in: source.id)

@@ -27,7 +27,7 @@ final class EndBook: Sendable {
         guard end != .cancelled else { return }
         state.withLock { state in
             state.count += 1
-            state.last = "it \(end.words) \(call)"
+            state.last = "it \(end.words(call))"
         }
     }
 

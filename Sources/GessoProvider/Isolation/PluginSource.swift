@@ -40,7 +40,7 @@ struct PluginSource: Sendable {
             PluginProblem(.noHost, "the process of the plugin `\(id)`: \(fault.message)")
         case .ended(let end):
             PluginProblem(
-                .ended, "\(path) \(end.words) while it was loaded",
+                .ended, "\(path) \(end.words("while it was loaded"))",
                 help: "run: gesso plugin check '\(path)'")
         case .failed(let reason, let text):
             failed(reason, text)

@@ -13,15 +13,18 @@ enum ProcessEnd: Error, Sendable, Hashable {
     /// It was killed, for it did not stop when it was told to.
     case cancelled
 
-    /// What a plugin did: "crashed with SIGSEGV".
-    var words: String {
+    /// What a plugin did: "crashed with SIGSEGV in `step`".
+    ///
+    /// - Parameter call: where it was, "in `step`".
+    /// - Returns: what follows "the plugin" in a sentence.
+    func words(_ call: String) -> String {
         switch self {
-        case .signal(let number): "crashed with \(Signals.name(of: number))"
-        case .exited(let status): "ended its process with status \(status)"
-        case .spun(let seconds): "gave no answer for \(seconds) s and was stopped"
-        case .trapped(let call): "asked the system for `\(call)`, which plugins may not"
-        case .nonsense(let what): "was stopped, for its process \(what)"
-        case .cancelled: "did not stop when it was told to"
+        case .signal(let number): "crashed with \(Signals.name(of: number)) \(call)"
+        case .exited(let status): "ended its process with status \(status) \(call)"
+        case .spun(let seconds): "gave no answer for \(seconds) s and was stopped \(call)"
+        case .trapped(let name): "asked the system for `\(name)` \(call), which plugins may not"
+        case .nonsense(let what): "was stopped \(call), for its process \(what)"
+        case .cancelled: "did not stop when it was told to \(call)"
         }
     }
 }

@@ -24,7 +24,9 @@ enum FailureReader {
         let kind = classes[Int(error.code)] ?? .internal
         var failure = StepFailure(
             kind, try PluginMemory.text(error.message, "\(place).message") ?? "")
-        if failure.message.isEmpty { failure.message = "the plugin gives no reason" }
+        if failure.message.isEmpty {
+            failure.message = "the plugin refuses this and gives no reason"
+        }
         failure.field = try PluginMemory.text(error.field, "\(place).field", limit: 4096)
         failure.providerCode = try PluginMemory.text(
             error.provider_code, "\(place).provider_code", limit: 4096)

@@ -23,18 +23,18 @@ struct EndedProcessTests {
             ),
             (
                 "socket(AF_INET,SOCK_STREAM,0);",
-                "the plugin `scripted` asked the system for `socket`, which plugins may not in"
-                    + " `step`"
+                "the plugin `scripted` asked the system for `socket` in `step`, which plugins may"
+                    + " not"
             ),
             (
                 "if(fork()==0)_exit(0);",
-                "the plugin `scripted` asked the system for `clone`, which plugins may not in"
-                    + " `step`"
+                "the plugin `scripted` asked the system for `clone` in `step`, which plugins may"
+                    + " not"
             ),
             (
                 "kill(1,9);",
-                "the plugin `scripted` asked the system for `kill`, which plugins may not in"
-                    + " `step`"
+                "the plugin `scripted` asked the system for `kill` in `step`, which plugins may"
+                    + " not"
             ),
         ])
     func stepEnds(code: String, message: String) async throws {
