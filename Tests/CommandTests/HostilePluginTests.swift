@@ -120,6 +120,20 @@ struct HostilePluginTests {
         }
     }
 
+    @Test("a picture of another size than the plugin says counts, and the difference is told")
+    func otherSize() throws {
+        let picture = Scripted.picture() + "i->pixels=(gesso_size){1000,1000};"
+        try inFolder(["START=\(picture)"]) { gesso throws in
+            let outcome = try run(gesso)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(
+                outcome.error.contains(
+                    "warning: bad: picture 0 has 16x1 pixels, not 1000x1000 as it says\n"),
+                "\(outcome.error)")
+            #expect(gesso.read("bad.png") == PaintServer.png(1))
+        }
+    }
+
     @Test("a plan with a plugin that never says a price ends, and says why it is unknown")
     func plan() throws {
         try inFolder(["ESTIMATE=for(;;)", "START=\(Scripted.picture())"]) { gesso throws in

@@ -56,6 +56,7 @@ struct ProviderStep {
                 let blob = try await onPool { () throws(StepFailure) in
                     try ResultPictures(job: job, work: work).blob(picture)
                 }
+                tally.warn(of: blob, picture, isChanged: job.flag("exact"))
                 let share = result.microUSD.map { $0 / max(1, result.images.count) }
                 tally.blobs.append(try await parts?.keep(blob, result, share) ?? blob)
             } catch {

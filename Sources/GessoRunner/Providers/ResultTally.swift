@@ -77,6 +77,22 @@ struct ResultTally: Sendable {
     /// Whether a picture is here already.
     func has(_ index: Int) -> Bool { blobs.contains { $0.index == index } }
 
+    /// The bytes win over the size that the plugin says; a difference is a warning.
+    ///
+    /// - Parameters:
+    ///   - blob: what was made of the picture.
+    ///   - picture: as it came.
+    ///   - isChanged: whether the blob may have another size.
+    mutating func warn(of blob: StepOutput.Blob, _ picture: Picture, isChanged: Bool) {
+        let image = picture.image
+        guard let width = blob.width, let height = blob.height, !isChanged,
+            image.width > 0, image.height > 0, (image.width, image.height) != (width, height)
+        else { return }
+        warnings.append(
+            "picture \(picture.index) has \(width)x\(height) pixels, not"
+                + " \(image.width)x\(image.height) as it says")
+    }
+
     mutating func addFailure(_ failure: StepFailure) { failures.append(failure) }
 
     private mutating func add(microUSD more: Int?) {
