@@ -3,23 +3,32 @@ import Testing
 
 @Suite("gesso plugin new", .timeLimit(.minutes(10)))
 struct PluginNewTests {
-    /// Runs `make` in a folder of the process; nil where it cannot run.
-    private func make(_ words: [String], in process: GessoProcess) throws -> (Int32, String) {
-        let make = Process()
-        make.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let gesso = GessoProcess.products.appendingPathComponent("gesso").path
-        make.arguments = ["make", "GESSO=\(gesso)"] + words
-        make.currentDirectoryURL = process.folder
-        let log = process.folder.appendingPathComponent("make.log")
+    /// Runs a program in the folder of the process; its status, and all that it prints.
+    private func run(_ words: [String], in process: GessoProcess) throws -> (Int32, String) {
+        let program = Process()
+        program.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        program.arguments = words
+        program.currentDirectoryURL = process.folder
+        let log = process.folder.appendingPathComponent("run.log")
         try Data().write(to: log)
         let handle = try FileHandle(forWritingTo: log)
-        make.standardOutput = handle
-        make.standardError = handle
-        try make.run()
-        make.waitUntilExit()
+        program.standardOutput = handle
+        program.standardError = handle
+        try program.run()
+        program.waitUntilExit()
         return (
-            make.terminationStatus, String(decoding: try Data(contentsOf: log), as: UTF8.self)
+            program.terminationStatus, String(decoding: try Data(contentsOf: log), as: UTF8.self)
         )
+    }
+
+    /// Installs this build below the process's folder; the path of its `gesso`.
+    private func install(for process: GessoProcess) throws -> String {
+        let prefix = process.folder.appendingPathComponent("prefix").path
+        let script = GessoProcess.checkout.appendingPathComponent(".ci/install").path
+        let (status, log) = try run(
+            ["GESSO_BUILD=\(GessoProcess.products.path)", script, prefix, "echo"], in: process)
+        #expect(status == 0 && log.hasSuffix("installed \(prefix)/bin/gesso\n"), "\(log)")
+        return "\(prefix)/bin/gesso"
     }
 
     private static let hasMake = ["/usr/bin/make", "/bin/make"].contains {
@@ -32,21 +41,49 @@ struct PluginNewTests {
     func builds(language: String) throws {
         let process = try GessoProcess()
         defer { process.remove() }
-        let wrote = try process.run("plugin", "new", "my-paint", language)
-        #expect(wrote.status == 0 && wrote.output == "")
+        let gesso = GessoProcess.products.appendingPathComponent("gesso").path
+        try author(language, with: gesso, in: process)
+    }
+
+    @Test(
+        "from an installed Gesso the same works, and nothing of the checkout is used",
+        .enabled(if: hasMake, "there is no make"), arguments: ["--c", "--swift"])
+    func buildsInstalled(language: String) throws {
+        let process = try GessoProcess()
+        defer { process.remove() }
+        let gesso = try install(for: process)
+        let list = try process.run(program: gesso, ["plugin", "list"])
+        #expect(list.output.contains("/prefix/lib/gesso/plugins/libgesso-echo.so"), "\(list)")
+        #expect(list.output.contains("bundled"), "\(list)")
+        try author(language, with: gesso, in: process)
+        let checkout = GessoProcess.checkout.path
+        let (status, found) = try run(
+            ["grep", "-rIlF", "--exclude-dir=.build", "\(checkout)/", "gesso-my-paint"],
+            in: process)
+        #expect(status == 1 && found == "", "\(found)")
+    }
+
+    /// Writes a plugin, builds it, has it checked, asked and used.
+    private func author(
+        _ language: String, with gesso: String, in process: GessoProcess
+    ) throws {
+        let wrote = try process.run(program: gesso, ["plugin", "new", "my-paint", language])
+        #expect(wrote.status == 0 && wrote.output == "", "\(wrote)")
         #expect(wrote.error.hasSuffix("next: make -C gesso-my-paint test\n"))
-        let (status, log) = try make(["-C", "gesso-my-paint", "test"], in: process)
+        let (status, log) = try run(
+            ["make", "GESSO=\(gesso)", "-C", "gesso-my-paint", "test"], in: process)
         #expect(status == 0, "\(log)")
         #expect(!log.contains("warning:"), "\(log)")
         let info = try process.run(
-            "plugin", "info", "./gesso-my-paint/libgesso-my-paint.so")
+            program: gesso, ["plugin", "info", "./gesso-my-paint/libgesso-my-paint.so"])
         #expect(info.error == "" && info.status == 0)
         #expect(info.output.contains("my-paint-1") && info.output.contains("api.example.com"))
-        try followPage(in: process)
+        try followPage(in: process, with: gesso)
     }
 
     /// The commands of the README that was written; they go as far as the key.
-    private func followPage(in process: GessoProcess) throws {
+    private func followPage(in process: GessoProcess, with gesso: String) throws {
+        let folder = URL(fileURLWithPath: gesso).deletingLastPathComponent().path
         let url = process.folder.appendingPathComponent("gesso-my-paint/README.md")
         let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
             .filter { $0.hasPrefix("gesso ") }
@@ -55,7 +92,7 @@ struct PluginNewTests {
             let words = line.hasPrefix("gesso plugin trust ") ? "\(line) --yes" : "\(line)"
             return try process.run(
                 program: "/bin/bash", ["-c", "cd gesso-my-paint && \(words)"],
-                environment: ["PATH": "\(GessoProcess.products.path):/usr/bin:/bin"])
+                environment: ["PATH": "\(folder):/usr/bin:/bin"])
         }
         #expect(outcomes.first?.status == 0, "\(outcomes)")
         #expect(

@@ -13,8 +13,10 @@ enum ReadmeTemplate {
         gesso generate "a red boat" --provider @ID@ --plugin-dir . -o boat.png
         ```
 
-        The plugin never sees the key. Each new build is another file: trust it again. To make it yours: the host and the model table first, then the request and its answer,
-        then one case for each way it can end. In CI one line is enough: `make test`.
+        The plugin never sees the key. Each new build is another file: trust it again.
+
+        To make it yours: the host and the model table first, then the request and its answer, then
+        one case for each way it can end. In CI one line is enough: `make test`.
 
         """
 }
