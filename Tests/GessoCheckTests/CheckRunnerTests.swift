@@ -34,6 +34,20 @@ struct CheckRunnerTests {
                 == [.pass, .timeOver(seconds: 1), .timeOver(seconds: 1)])
     }
 
+    @Test("where no process can be started, no check passes")
+    func noProcess() throws {
+        let file = try #require(try FaultyPlugins.compiled("", in: folder))
+        let plan = CheckPlan(
+            file: file, checks: CheckTable.all, strictness: .contract, cases: nil, seed: 1,
+            timeLimit: 20)
+        let results = CheckRunner(plan, executable: folder.path("nothing")) { _ in }.run()
+        #expect(results.count == CheckTable.all.count)
+        #expect(
+            results.allSatisfy {
+                $0.outcome == .fail(["no process can be started, so nothing was looked at"])
+            })
+    }
+
     @Test(
         "a plugin that ends the process crashes; the way is named",
         arguments: [

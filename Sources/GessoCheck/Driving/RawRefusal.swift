@@ -10,4 +10,10 @@ package struct RawRefusal: Error, Sendable {
         guard let end = buffer.firstIndex(of: 0) else { return nil }
         return String(validating: buffer[..<end], as: UTF8.self)
     }
+
+    /// The message as a sentence may quote it.
+    var reason: String {
+        guard let message, !message.isEmpty else { return "it gives no reason" }
+        return message
+    }
 }

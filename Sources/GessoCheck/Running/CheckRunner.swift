@@ -72,7 +72,8 @@ public final class CheckRunner: Sendable {
 
     private func outcome(of index: Int, _ check: Check) -> CheckOutcome {
         guard let child = ChildProcess(executable, plan.words(for: check)) else {
-            return .skip("no process can be started")
+            // A skip would pass for a plugin without a fault.
+            return .fail(["no process can be started, so nothing was looked at"])
         }
         let isStopped = state.withLock { state in
             state.running[index] = child

@@ -28,7 +28,7 @@ struct Player: Sendable {
         case .success(let instance): return instance
         case .failure(let refusal):
             throw CheckSkip(
-                "\(sample.name): the plugin does not open: \(refusal.message ?? "no reason given")")
+                "\(sample.name): the plugin does not open: \(refusal.reason)")
         }
     }
 

@@ -61,7 +61,7 @@ struct CasePlay {
                     CaseProblems([
                         Difference(
                             it.node["config"] ?? it.node,
-                            "the plugin does not open: \(refusal.message ?? "it gives no reason")")
+                            "the plugin does not open: \(refusal.reason)")
                     ]))
             }
         }
