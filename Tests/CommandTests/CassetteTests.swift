@@ -1,4 +1,5 @@
 import Foundation
+import GessoBase
 import GessoTestSupport
 import Testing
 
@@ -44,6 +45,89 @@ struct CassetteTests {
                     + "the nearest, echo-"), "\(replayed.error)")
         #expect(replayed.error.contains("asks for another prompt"), "\(replayed.error)")
         #expect(server.total == 2)
+    }
+
+    /// What a replay says after a file of the cassette was changed, without the cassette's path.
+    private func said(
+        by run: PaidRun, after change: (_ folder: URL, _ names: [String]) throws -> Void
+    ) throws -> String {
+        let folder = run.gesso.folder.appendingPathComponent("cassette")
+        try change(folder, try FileManager.default.contentsOfDirectory(atPath: folder.path))
+        let replayed = try run.gesso.run("run", "--store", "other", "--replay", "cassette")
+        #expect(replayed.status == 1)
+        return replayed.error.replacingOccurrences(of: "\(run.gesso.realPath)/", with: "")
+    }
+
+    @Test("a recorded answer that is gone or changed, and a damaged file, are named")
+    func damaged() throws {
+        // The answer is the bare picture; what a plugin makes of it is of no matter here.
+        let server = try PaintServer(.bare)
+        let run = try PaidRun(1, server)
+        defer { run.gesso.remove() }
+        #expect(try run.run("--record", "cassette").status == 1)
+        let asked =
+            "failed picture[1]: cassette has no answer for picture[1], exchange submit 0: POST"
+            + " \(server.url)/echo; its file, echo-"
+        var body = ""
+        let changed = try said(by: run) { folder, names in
+            body = try #require(names.first { $0.hasSuffix(".png") })
+            try Data("x".utf8).write(to: folder.appendingPathComponent(body))
+        }
+        #expect(changed.contains(asked), "\(changed)")
+        #expect(changed.contains(".json, names \(body), whose content has changed"), "\(changed)")
+        let gone = try said(by: run) { folder, _ in
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(body))
+        }
+        #expect(gone.contains(asked), "\(gone)")
+        #expect(
+            gone.contains(".json, names \(body): cannot read cassette/\(body): no such file"),
+            "\(gone)")
+        let damaged = try said(by: run) { folder, names in
+            let file = try #require(names.first { $0.hasPrefix("echo-") })
+            try Data("{".utf8).write(to: folder.appendingPathComponent(file))
+        }
+        #expect(damaged.contains(asked), "\(damaged)")
+        #expect(damaged.contains(".json, is not JSON [not_stored]"), "\(damaged)")
+    }
+
+    @Test("failures are replayed as they came, without a wait and without passing anybody over")
+    func failures() throws {
+        let count = 6
+        let begun = Guarded(0)
+        let server = try LoopbackServer { _ in
+            // All are on their way before the first is answered.
+            begun.withLock { $0 += 1 }
+            while begun.withLock({ $0 }) < count { usleep(1000) }
+            return .json("{}")
+        }
+        let gesso = try GessoProcess()
+        defer { gesso.remove() }
+        let items = (1...count).map(String.init).joined(separator: ", ")
+        try gesso.write(
+            """
+            gesso: 1
+            providers:
+              p:
+                plugin: echo
+                base_url: "\(server.url)"
+                config: {remote: true}
+                limits: {concurrency: \(count)}
+            steps:
+              a:
+                foreach: [\(items)]
+                uses: image.generate
+                with: {provider: p, prompt: "a ${{ item }}"}
+                retry: {max: 1}
+            """, to: "gesso.yaml")
+        let recorded = try gesso.run(
+            "run", "-k", "--record", "cassette", "--allow-origin", server.url)
+        #expect(recorded.error.contains("recorded \(count) operations\n"), "\(recorded.error)")
+        let replayed = try gesso.run("run", "-k", "--replay", "cassette")
+        #expect(replayed.status == 1)
+        let line = ": the server's answer holds no image [server_error]\n"
+        #expect(replayed.error.components(separatedBy: line).count == count + 1)
+        #expect(!replayed.error.contains("does not answer"), "\(replayed.error)")
+        #expect(begun.withLock { $0 } == count)
     }
 
     @Test("a folder that cannot be made is told before anything is paid for")

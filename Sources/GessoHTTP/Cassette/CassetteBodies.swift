@@ -31,16 +31,25 @@ struct CassetteBodies: Sendable {
         return .map(["text": .string(text)])
     }
 
-    /// The bytes; nil where they are not there, or not those that the name says.
-    func bytes(_ value: Value?) -> [UInt8]? {
-        guard let map = value?.map else { return nil }
+    /// The bytes.
+    ///
+    /// - Throws: they are not there, or not those that the name says.
+    func bytes(_ value: Value?) throws(CassetteFault) -> [UInt8] {
+        guard let map = value?.map else { throw .shape }
         if let json = map["json"] { return Array(JSON.text(json).utf8) }
         if let text = map["text"]?.string { return Array(text.utf8) }
         guard let name = map["file"]?.string, let dot = name.firstIndex(of: "."),
-            let digest = Digest(hex: name[..<dot]), !name.contains("/"),
-            let bytes = try? files.read("\(folder)/\(name)", limit: Self.limit),
-            Digest(of: bytes) == digest
-        else { return nil }
+            let digest = Digest(hex: name[..<dot]), !name.contains("/")
+        else { throw .shape }
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try files.read("\(folder)/\(name)", limit: Self.limit)
+        } catch {
+            throw CassetteFault("names \(name): \(error.message)")
+        }
+        guard Digest(of: bytes) == digest else {
+            throw CassetteFault("names \(name), whose content has changed")
+        }
         return bytes
     }
 

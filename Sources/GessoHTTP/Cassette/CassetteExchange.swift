@@ -33,18 +33,17 @@ struct CassetteExchange: Sendable {
         return .map(map)
     }
 
-    /// Nil for what is not in the shape of the file.
-    init?(_ value: Value, _ bodies: CassetteBodies) {
+    /// - Throws: it is not in the shape of the file, or lacks a body.
+    init(_ value: Value, _ bodies: CassetteBodies) throws(CassetteFault) {
         guard let map = value.map, let label = map["label"]?.string,
             let index = map["index"]?.int, let request = map["request"]?.map,
-            let digest = map["digest"]?.string.flatMap({ Digest(hex: $0) }),
-            let outcome = Self.outcome(map, bodies)
-        else { return nil }
+            let digest = map["digest"]?.string.flatMap({ Digest(hex: $0) })
+        else { throw .shape }
         self.label = label
         self.index = index
         self.request = request
         self.digest = digest
-        self.outcome = outcome
+        outcome = try Self.outcome(map, bodies)
     }
 
     init(
@@ -59,17 +58,17 @@ struct CassetteExchange: Sendable {
 
     private static func outcome(
         _ map: ValueMap, _ bodies: CassetteBodies
-    ) -> CassetteOutcome? {
+    ) throws(CassetteFault) -> CassetteOutcome {
         if let failure = map["failure"]?.map {
             guard let kind = failure["kind"]?.string.flatMap(HTTPFailure.Kind.init(rawValue:))
-            else { return nil }
+            else { throw .shape }
             return .failure(
                 HTTPFailure(
                     kind, failure["message"]?.string ?? "", wasSent: failure["sent"]?.bool ?? true))
         }
-        guard let response = map["response"]?.map, let status = response["status"]?.int,
-            let body = bodies.bytes(response["body"])
-        else { return nil }
+        guard let response = map["response"]?.map, let status = response["status"]?.int
+        else { throw .shape }
+        let body = try bodies.bytes(response["body"])
         let headers = (response["headers"]?.list ?? []).compactMap { pair -> HTTPHeader? in
             guard let pair = pair.list, pair.count == 2, let name = pair[0].string,
                 let value = pair[1].string

@@ -35,18 +35,22 @@ struct CassetteFile: Sendable {
         self.takes = takes
     }
 
-    /// Nil for what is no cassette, or lacks a body.
-    init?(_ bytes: [UInt8], _ bodies: CassetteBodies) {
-        guard let map = (try? JSON.parse(bytes))?.map, map["gesso_cassette"]?.int == 1,
+    /// - Throws: it is no cassette, or lacks a body.
+    init(_ bytes: [UInt8], _ bodies: CassetteBodies) throws(CassetteFault) {
+        guard let value = try? JSON.parse(bytes) else { throw CassetteFault("is not JSON") }
+        guard let map = value.map, map["gesso_cassette"]?.int == 1,
             let plugin = map["plugin"]?.string,
             let digest = map["operation"]?.string.flatMap({ Digest(hex: $0) }),
             let list = map["takes"]?.list
-        else { return nil }
+        else { throw .shape }
         var takes: [Take] = []
         for value in list {
-            guard let take = value.map, let exchanges = take["exchanges"]?.list else { return nil }
-            let read = exchanges.compactMap { CassetteExchange($0, bodies) }
-            guard read.count == exchanges.count else { return nil }
+            guard let take = value.map, let exchanges = take["exchanges"]?.list else {
+                throw .shape
+            }
+            let read = try exchanges.map { value throws(CassetteFault) in
+                try CassetteExchange(value, bodies)
+            }
             takes.append(Take(instance: take["instance"]?.string ?? "", exchanges: read))
         }
         self.takes = takes

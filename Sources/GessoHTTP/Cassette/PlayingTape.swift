@@ -6,13 +6,17 @@ public struct PlayingTape: Sendable {
     private let operation: CassetteOperation
     /// Nil where the operation was not recorded.
     private let exchanges: [CassetteExchange]?
+    /// Why its file cannot be used.
+    private let fault: CassetteFault?
 
     init(
-        _ player: CassettePlayer, _ operation: CassetteOperation, _ exchanges: [CassetteExchange]?
+        _ player: CassettePlayer, _ operation: CassetteOperation,
+        _ exchanges: [CassetteExchange]?, fault: CassetteFault? = nil
     ) {
         self.player = player
         self.operation = operation
         self.exchanges = exchanges
+        self.fault = fault
     }
 
     /// What an exchange brought when it was recorded, and whether another request was recorded
@@ -35,6 +39,7 @@ public struct PlayingTape: Sendable {
     }
 
     private func nearest(_ label: String) -> String {
+        if let fault { return "; its file, \(operation.fileName), \(fault.message)" }
         if let exchanges {
             let known = exchanges.last { $0.label == label } ?? exchanges.last
             return known.map { "; recorded is \($0.label) \($0.index)" } ?? ""

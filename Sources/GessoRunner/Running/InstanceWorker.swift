@@ -63,7 +63,9 @@ struct InstanceWorker: Sendable {
                     if error.isFinal { close() }
                     throw error
                 }
-                let delay = backoff.delay(after: error, attempt: attempt, random: &random)
+                let delay =
+                    context.isReplaying
+                    ? .zero : backoff.delay(after: error, attempt: attempt, random: &random)
                 context.sink.receive(
                     .retrying(item.id, error, attempt: attempt, after: delay))
                 try await rest(delay)
@@ -76,7 +78,8 @@ struct InstanceWorker: Sendable {
     private func ask(
         _ attempt: Int, since start: Timestamp
     ) async throws(StepFailure) -> StepOutput {
-        let account = item.work.flatMap { $0.account.facts.computes ? nil : $0.account }
+        // A cassette always answers: how it does is what was recorded, and tells of nobody's health.
+        let account = context.isReplaying ? nil : remoteAccount
         if let account, !isBegun(account) {
             do throws(StepFailure) {
                 try await context.health.admit(account.entry.name, canPass: item.hasFallback)
@@ -98,6 +101,10 @@ struct InstanceWorker: Sendable {
             if let account { context.health.note(account.entry.name, error) }
             throw error
         }
+    }
+
+    private var remoteAccount: ProviderAccount? {
+        item.work.flatMap { $0.account.facts.computes ? nil : $0.account }
     }
 
     /// Whether an earlier run left something of it that is paid for, which is taken up in any case.

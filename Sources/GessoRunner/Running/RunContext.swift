@@ -54,4 +54,7 @@ final class RunContext: Sendable {
         self.madeBy = madeBy
         self.randomSeed = randomSeed
     }
+
+    /// Whether a cassette answers in place of the providers.
+    var isReplaying: Bool { if case .play? = cassette { true } else { false } }
 }

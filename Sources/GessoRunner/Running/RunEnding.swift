@@ -139,7 +139,7 @@ struct RunEnding {
             let store = loop.context.store
             await journal.close { key in (try? store.record(key)) != nil }
         }
-        if case .play? = loop.context.cassette { summary.isReplay = true }
+        summary.isReplay = loop.context.isReplaying
         guard case .record(let recorder)? = loop.context.cassette else { return }
         summary.recorded = recorder.count
         if let failure = recorder.failure {
