@@ -154,12 +154,14 @@ static void answer_locally(gesso_operation *o, gesso_action *action) {
     else fail(o, action, (gesso_error){.code = GESSO_ERROR_INTERNAL, .message = "out of memory"});
 }
 
-/* The text behind a key such as "\"job\":\""; size 0: none. Most servers need a JSON parser. */
+/* The text behind a key such as "\"job\""; size 0: none. Most servers need a JSON parser. */
 static gesso_bytes find_text(const gesso_response *response, const char *key) {
     const char *end = (const char *)response->body + response->body_size;
     const char *start = memmem(response->body, response->body_size, key, strlen(key));
     if (!start) return (gesso_bytes){0};
     start += strlen(key);
+    while (start < end && memchr(" \t\r\n:", *start, 5)) start++;
+    if (start == end || *start++ != '"') return (gesso_bytes){0};
     const char *quote = memchr(start, '"', (size_t)(end - start));
     return quote ? (gesso_bytes){start, (size_t)(quote - start), GESSO_TRANSFORM_NONE, 0}
                  : (gesso_bytes){0};
@@ -197,8 +199,8 @@ static void read_answer(gesso_operation *o, const gesso_response *response, gess
             fail(o, action, refusals[i].error);
             return;
         }
-    gesso_bytes image = find_text(response, "\"image\":\"");
-    gesso_bytes job = find_text(response, "\"job\":\"");
+    gesso_bytes image = find_text(response, "\"image\"");
+    gesso_bytes job = find_text(response, "\"job\"");
     if (response->status == 202 && is_path(job) && job.size < sizeof o->job) {
         memcpy(o->job, job.data, job.size);   /* copied: the response dies with its event */
         o->job[job.size] = 0;

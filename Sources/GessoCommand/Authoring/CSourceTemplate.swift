@@ -154,13 +154,15 @@ enum CSourceTemplate {
                    .message = "the server is overloaded"}},
         };
 
-        /* The text behind a key such as "\"image\":\""; size 0: none. */
+        /* The text behind a key such as "\"image\""; size 0: none. */
         static gesso_bytes find(const gesso_response *response, const char *key) {
             const char *end = (const char *)response->body + response->body_size;
             const char *start = response->body_size == 0 ? NULL
                 : memmem(response->body, response->body_size, key, strlen(key));
             if (!start) return (gesso_bytes){0};
             start += strlen(key);
+            while (start < end && memchr(" \t\r\n:", *start, 5)) start++;
+            if (start == end || *start++ != '"') return (gesso_bytes){0};
             const char *quote = memchr(start, '"', (size_t)(end - start));
             return quote ? (gesso_bytes){start, (size_t)(quote - start), GESSO_TRANSFORM_NONE, 0}
                          : (gesso_bytes){0};
@@ -191,7 +193,7 @@ enum CSourceTemplate {
 
         static void read_answer(gesso_operation *o, const gesso_response *response,
                                 gesso_action *action) {
-            gesso_bytes image = find(response, "\"image\":\"");
+            gesso_bytes image = find(response, "\"image\"");
             if (response->status != 200) {
                 fail(o, action, refusal(response));
                 return;
