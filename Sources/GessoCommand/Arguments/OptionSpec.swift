@@ -16,6 +16,8 @@ struct OptionSpec: Sendable {
     let choices: [String]
     /// Values that are known and do not act yet, with what to do meanwhile.
     let choicesNotYet: [String: String]
+    /// Whether help leaves it out, since only Gesso itself writes it.
+    var isInternal = false
     /// Not nil: the option is known and does not act yet; the sentence says so.
     let notYet: String?
 

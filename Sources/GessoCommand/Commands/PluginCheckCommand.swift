@@ -41,10 +41,17 @@ enum PluginCheckCommand {
         OptionSpec(
             "time-limit", "SECONDS",
             "For each check; six times as much for the two that run all others [default: 10]"),
-        OptionSpec("expect-actions", "DIGESTS", "What another process saw; for one check"),
+        expectedActions,
         OptionSpec("in-process", "Run the checks in this process, for a debugger"),
         OptionSpec.format,
     ]
+
+    /// Of `request-deterministic`, which calls the command again in another environment.
+    private static let expectedActions: OptionSpec = {
+        var option = OptionSpec("expect-actions", "DIGESTS", "What the calling process saw")
+        option.isInternal = true
+        return option
+    }()
 
     private static func run(_ call: CommandCall) throws -> ExitStatus {
         let isJSON = call.arguments.value("format") == "json"

@@ -11,7 +11,7 @@ enum HelpScreen {
         }
         sections.append("USAGE: \(usageLine(of: command, path: path))\n")
         sections += table("ARGUMENTS", command.arguments.map { ($0.name, $0.summary) }, width)
-        sections += table("OPTIONS", command.options.map(row), width)
+        sections += table("OPTIONS", command.options.filter { !$0.isInternal }.map(row), width)
         sections += table("SUBCOMMANDS", command.subcommands.map { ($0.name, $0.summary) }, width)
         sections += table("COMMON OPTIONS", CommandSpec.common.map(row), width)
         sections += examples(command)
