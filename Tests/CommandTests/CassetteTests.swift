@@ -90,7 +90,43 @@ struct CassetteTests {
         #expect(damaged.contains(".json, is not JSON [not_stored]"), "\(damaged)")
     }
 
-    @Test("failures are replayed as they came, without a wait and without passing anybody over")
+    @Test("no time passes between the tries of a replay")
+    func tries() throws {
+        let server = try LoopbackServer { _ in .json("{}") }
+        let gesso = try GessoProcess()
+        defer { gesso.remove() }
+        try gesso.write(
+            Self.failing(server, items: "1", tries: 2), to: "gesso.yaml")
+        let recorded = try gesso.run(
+            "run", "--record", "cassette", "--allow-origin", server.url)
+        #expect(recorded.error.contains("recorded 2 operations\n"), "\(recorded.error)")
+        let replayed = try gesso.run("run", "--replay", "cassette")
+        #expect(
+            replayed.error.hasPrefix(
+                "retry a[1]  the server's answer holds no image; try 2 in 0.0 s\nfailed a[1]"),
+            "\(replayed.error)")
+    }
+
+    /// A pipeline whose server never gives a picture.
+    private static func failing(_ server: LoopbackServer, items: String, tries: Int) -> String {
+        """
+        gesso: 1
+        providers:
+          p:
+            plugin: echo
+            base_url: "\(server.url)"
+            config: {remote: true}
+            limits: {concurrency: 8}
+        steps:
+          a:
+            foreach: [\(items)]
+            uses: image.generate
+            with: {provider: p, prompt: "a ${{ item }}"}
+            retry: {max: \(tries)}
+        """
+    }
+
+    @Test("failures are replayed as they came, and nobody is passed over")
     func failures() throws {
         let count = 6
         let begun = Guarded(0)
@@ -103,22 +139,7 @@ struct CassetteTests {
         let gesso = try GessoProcess()
         defer { gesso.remove() }
         let items = (1...count).map(String.init).joined(separator: ", ")
-        try gesso.write(
-            """
-            gesso: 1
-            providers:
-              p:
-                plugin: echo
-                base_url: "\(server.url)"
-                config: {remote: true}
-                limits: {concurrency: \(count)}
-            steps:
-              a:
-                foreach: [\(items)]
-                uses: image.generate
-                with: {provider: p, prompt: "a ${{ item }}"}
-                retry: {max: 1}
-            """, to: "gesso.yaml")
+        try gesso.write(Self.failing(server, items: items, tries: 1), to: "gesso.yaml")
         let recorded = try gesso.run(
             "run", "-k", "--record", "cassette", "--allow-origin", server.url)
         #expect(recorded.error.contains("recorded \(count) operations\n"), "\(recorded.error)")

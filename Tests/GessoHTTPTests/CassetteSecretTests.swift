@@ -75,6 +75,27 @@ struct CassetteSecretTests {
         }
     }
 
+    @Test("a request with a secret is found again, and told to have been performed once only")
+    func found() throws {
+        let files = MemoryFileSystem()
+        _ = Self.record(files)
+        let player = CassettePlayer(folder: "/cassette", files: files)
+        let operation = CassetteOperation(
+            plugin: "p", digest: Digest(of: "o"), instance: "step",
+            asked: ["prompt": .string("say \(Self.canary)")])
+        let exchange = HTTPExchange(
+            method: "POST", url: "https://api.example.com/", isRepeatable: false)
+        let first = player.tape(operation)
+        #expect(throws: Never.self) { try first.answer(label: "lost", index: 0, exchange) }
+        let failure = #expect(throws: StepFailure.self) {
+            try player.tape(operation).answer(label: "lost", index: 0, exchange)
+        }
+        #expect(
+            failure?.message.hasSuffix("of step[[secret api_key]], was performed once only")
+                == true,
+            "\(failure?.message ?? "")")
+    }
+
     @Test("each base64 place of a secret inside of something longer is found")
     func alignments() {
         let redactor = Redactor([(name: "key", value: Self.canary)])

@@ -51,13 +51,15 @@ public struct PlayingTape: Sendable {
         }
         let reason =
             parts.isEmpty
-            ? "was performed \(file.takes.count) times only"
+            ? "was performed \(file.takes.count == 1 ? "once" : "\(file.takes.count) times") only"
             : "asks for another \(parts.joined(separator: ", "))"
         return "; the nearest, \(file.operation.fileName) of \(file.operation.instance), \(reason)"
     }
 
     /// The parts of the request that are not the same.
     private func differences(_ other: CassetteOperation) -> [String] {
+        // Equal requests may read otherwise there, for what holds a secret is written without it.
+        guard operation.digest != other.digest else { return [] }
         var keys = operation.asked.keys
         keys += other.asked.keys.filter { operation.asked[$0] == nil }
         return keys.filter { operation.asked[$0] != other.asked[$0] }
