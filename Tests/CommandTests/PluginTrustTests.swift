@@ -1,4 +1,5 @@
 import Foundation
+import GessoBase
 import Testing
 
 @Suite("Plugins of others", .enabled(if: Moss.hasCompiler))
@@ -264,6 +265,36 @@ struct PluginTrustTests {
             let json = try gesso.run("plugin", "info", path, "--format", "json").output
             #expect(json.contains("\"trust\": \"pinned\""))
             #expect(json.contains("\"low_usd\": 0.02"))
+        }
+    }
+
+    @Test("for machines info says of a plugin and its models what the table says")
+    func infoForMachines() throws {
+        try withMoss { gesso throws in
+            let text = try gesso.run(
+                "plugin", "info", "./libgesso-moss.so", "--format", "json"
+            ).output
+            let moss = try #require(try JSON.parse(Array(text.utf8)).map)
+            #expect(moss["base_url"] == .string("https://api.moss.example"))
+            #expect(moss["homepage"] == .null && moss["open_models"] == .bool(false))
+            #expect(moss["config"]?.map?["properties"]?.map?["project"] != nil)
+            #expect(moss["secrets"]?.list?.first?.map?["kind"] == .string("value"))
+            let model = try #require(moss["models"]?.list?.first?.map)
+            #expect(model["output_types"] == .list([.string("image/x-gesso-rgba8")]))
+            #expect(model["input_types"] == .list([]) && model["aliases"] == .list([]))
+            #expect(model["max_images"] == .int(1) && model["max_inputs"] == .int(0))
+            #expect(model["size_range"] == .null && model["max_pixels"] == .null)
+            #expect(model["mask"] == .string("none") && model["words"] == .map([:]))
+            // Nothing is asked of what is not trusted.
+            #expect(model["estimate_1024"] == .null)
+            let echo = try gesso.run("plugin", "info", "echo", "--format", "json").output
+            let range = try JSON.parse(Array(echo.utf8)).map?["models"]?.list?.first?.map
+            #expect(
+                range?["size_range"]
+                    == .map([
+                        "from": .string("1x1"), "to": .string("1024x1024"),
+                        "step": .string("1x1"),
+                    ]))
         }
     }
 

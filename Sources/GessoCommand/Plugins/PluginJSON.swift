@@ -26,18 +26,23 @@ enum PluginJSON {
         map["version"] = .string(facts.version)
         map["name"] = .string(facts.name)
         map["vendor"] = .string(facts.vendor)
+        map["homepage"] = facts.homepage.map(Value.string) ?? .null
         map["revision"] = .int(facts.revision)
         map["bundled"] = .bool(facts.isBundled)
         map["computes"] = .bool(facts.computes)
         map["digest"] = .string(facts.digest.hex)
+        map["base_url"] = facts.baseURL.map(Value.string) ?? .null
         map["hosts"] = .list(facts.egress.map(Value.string))
         map["secrets"] = .list(facts.secrets.map(secret))
+        map["config"] = facts.configSchema ?? .null
+        map["open_models"] = .bool(facts.hasOpenModels)
         map["models"] = .list(facts.models.map { .map(model($0)) })
     }
 
     private static func secret(_ secret: PluginFacts.Secret) -> Value {
         .map([
-            "name": .string(secret.name), "optional": .bool(secret.isOptional),
+            "name": .string(secret.name), "kind": .string(secret.kind.rawValue),
+            "optional": .bool(secret.isOptional),
             "environment": .list(secret.environment.map(Value.string)),
             "hosts": .list(secret.hosts.map(Value.string)),
         ])
@@ -49,18 +54,5 @@ enum PluginJSON {
             "low_usd": .double(Double(range.lowerBound) / 1_000_000),
             "high_usd": .double(Double(range.upperBound) / 1_000_000),
         ])
-    }
-
-    /// One row of a plugin's table.
-    static func model(_ model: ModelFacts) -> ValueMap {
-        [
-            "id": .string(model.id), "label": .string(model.label),
-            "operations": .list(PluginText.operations(of: model).map(Value.string)),
-            "features": .list(model.features.map(\.rawValue).sorted().map(Value.string)),
-            "sizes": .list(model.sizes.map { .string("\($0.width)x\($0.height)") }),
-            "deprecated": model.deprecated.map(Value.string) ?? .null,
-            "retired": model.retired.map(Value.string) ?? .null,
-            "options": model.optionsSchema ?? .null,
-        ]
     }
 }
