@@ -114,7 +114,9 @@ struct PluginCheckTests {
         #expect(report.checks.dropFirst().allSatisfy { $0.outcome == "skip" })
         let text = try gesso.run(
             "plugin", "check", "libgesso-text.so", "--strictness", "load", "--color", "never")
-        #expect(text.output.contains("  skip   8 checks                the plugin does not load: "))
+        let reason = "the plugin does not load: the file is not a shared object"
+        #expect(text.output.contains("  fail   load-now                \(reason)\n"))
+        #expect(text.output.contains("  skip   8 checks                \(reason)\n"))
         #expect(text.output.contains("\n1 failed, 8 skipped in "), "\(text.output)")
     }
 

@@ -53,7 +53,7 @@ struct FaultyPluginTests {
         #endif
     }
 
-    @Test("a link, a folder and a missing file are not read")
+    @Test("a link, a folder, a pipe and a missing file are not read")
     func linksAreRefused() throws {
         let target = try folder.write("x", to: "target")
         let link = folder.path("libgesso-faulty.so")
@@ -63,6 +63,9 @@ struct FaultyPluginTests {
         unlink(link)
         #expect(problem(location)?.message == "cannot read \(link): No such file or directory")
         try folder.makeFolder("libgesso-faulty.so")
+        #expect(problem(location)?.message == "\(link) is not a file")
+        rmdir(link)
+        #expect(mkfifo(link, 0o600) == 0)
         #expect(problem(location)?.message == "\(link) is not a file")
     }
 

@@ -1,4 +1,5 @@
 package import CGessoPlugin
+import GessoProvider
 import Glibc
 
 /// A shared object that is loaded into this process and never unloaded.
@@ -36,9 +37,27 @@ package struct PluginLibrary: @unchecked Sendable {
         return unsafeBitCast(symbol, to: Entry.self)
     }
 
-    /// The linker's last words, in one line; the path before them is left out.
+    /// What the host says of a file that is no shared object for this machine, else the linker's
+    /// last words, in one line; the path before them is left out.
     private static func reason(without file: String) -> String {
+        if let problem = headerProblem(file) { return problem }
         let text = dlerror().map { String(cString: $0) } ?? "the linker gives no reason"
         return text.hasPrefix("\(file): ") ? String(text.dropFirst(file.count + 2)) : text
+    }
+
+    /// The linker calls a file for another machine one that is not there.
+    private static func headerProblem(_ file: String) -> String? {
+        guard let stream = fopen(file, "re") else { return nil }
+        defer { fclose(stream) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = fread(&bytes, 1, bytes.count, stream)
+        return bytes.prefix(count).withUnsafeBytes { bytes in
+            do throws(PluginProblem) {
+                try ObjectHeader.check(bytes, path: "the file")
+                return nil
+            } catch {
+                return error.message
+            }
+        }
     }
 }

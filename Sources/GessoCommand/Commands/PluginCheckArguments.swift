@@ -36,6 +36,9 @@ struct PluginCheckArguments {
             return (try? files.resolve(path)) ?? path
         }
         if !name.contains("/"), let found = try? Folders(call).plugins.find(name) {
+            guard (try? files.status(found.path))?.kind == .file else {
+                throw CommandFailure(.usage, "\(found.path) is not a file")
+            }
             return found.path
         }
         throw CommandFailure(

@@ -1,5 +1,5 @@
 /// The first bytes of an ELF file, read before the linker sees it so that the message is ours.
-enum ObjectHeader {
+package enum ObjectHeader {
     /// Numbers of `e_machine`.
     private static let machines: [UInt16: String] = [
         3: "i386", 40: "ARM", 62: "x86-64", 183: "AArch64", 243: "RISC-V", 258: "LoongArch",
@@ -14,7 +14,7 @@ enum ObjectHeader {
     #endif
 
     /// Refuses what is no shared object for this machine.
-    static func check(_ bytes: UnsafeRawBufferPointer, path: String) throws(PluginProblem) {
+    package static func check(_ bytes: UnsafeRawBufferPointer, path: String) throws(PluginProblem) {
         let magic: [UInt8] = [0x7f, UInt8(ascii: "E"), UInt8(ascii: "L"), UInt8(ascii: "F")]
         guard bytes.count >= 64, bytes.prefix(4).elementsEqual(magic) else {
             throw PluginProblem(

@@ -20,7 +20,9 @@ struct PluginFile: ~Copyable {
         guard folderDescriptor >= 0 else { throw Self.unreadable(folder) }
         defer { close(folderDescriptor) }
         _ = try Self.checkOwner(folderDescriptor, folder, isFolder: true)
-        let descriptor = openat(folderDescriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        // Without O_NONBLOCK a pipe of that name would wait for somebody to write to it.
+        let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
+        let descriptor = openat(folderDescriptor, name, flags)
         guard descriptor >= 0 else { throw Self.unreadable(path) }
         do throws(PluginProblem) {
             let size = try Self.checkOwner(descriptor, path, isFolder: false)
