@@ -103,6 +103,25 @@ struct PluginCheckTests {
         #expect(timeless(second.output) == timeless(first.output))
     }
 
+    @Test("a sound plugin whose file a run would refuse is told so, which fails when pedantic")
+    func refusedFile() throws {
+        defer { gesso.remove() }
+        // Bundled it may need the Swift runtime of the build; from another folder it may not.
+        try FileManager.default.copyItem(
+            at: GessoProcess.products.appendingPathComponent("libgesso-fake.so"),
+            to: gesso.folder.appendingPathComponent("libgesso-fake.so"))
+        let words = ["plugin", "check", "libgesso-fake.so", "--only", "table-models"]
+        let usual = try gesso.run(words)
+        #expect(usual.status == 0)
+        #expect(
+            usual.error.hasPrefix("warning: 'gesso run' refuses this file: /"), "\(usual.error)")
+        #expect(
+            usual.error.contains(
+                ": there is no ABI promise between Swift compilers on Linux\n  help: link the plugin"
+                    + " with -static-stdlib"), "\(usual.error)")
+        #expect(try gesso.run(words + ["--strictness", "pedantic"]).status == 1)
+    }
+
     @Test("what is no plugin fails to load, and the rest is skipped")
     func textIsNoPlugin() throws {
         defer { gesso.remove() }

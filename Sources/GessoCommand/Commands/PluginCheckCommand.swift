@@ -84,7 +84,22 @@ enum PluginCheckCommand {
             isJSON
                 ? JSON.text(CheckReport.json(results, of: plan), pretty: true) + "\n"
                 : lines.withLock { $0.end() } + text.foot(results, seconds: time / .seconds(1)))
-        return status(of: results, plan)
+        let isRefused = warn(of: plan.file, call)
+        let status = status(of: results, plan)
+        return isRefused && plan.strictness == .pedantic ? .stepFailed : status
+    }
+
+    /// Says what `gesso run` would refuse a sound plugin for; whether there is something.
+    private static func warn(of file: String, _ call: CommandCall) -> Bool {
+        let bundled = Folders(call).plugins.installed().filter { $0.origin == .bundled }
+        guard !bundled.contains(where: { $0.path == file }),
+            let problem = Plugin.objection(to: file)
+        else { return false }
+        // What is no shared object has failed the first check with these words.
+        guard ![.notASharedObject, .otherArchitecture].contains(problem.code) else { return false }
+        let help = problem.help.map { "  help: \($0)\n" } ?? ""
+        call.console.error("warning: 'gesso run' refuses this file: \(problem.message)\n\(help)")
+        return true
     }
 
     /// All here, what the plugin prints held back until the end.

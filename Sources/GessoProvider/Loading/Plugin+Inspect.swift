@@ -12,4 +12,20 @@ extension Plugin {
         guard facts.id == location.id else { throw .wrongID(facts.id, location.path) }
         return facts
     }
+
+    /// Why a file is refused whoever trusts it, found without running any of its code.
+    ///
+    /// - Parameter path: absolute, of a plugin that is not bundled.
+    /// - Returns: nil where nothing speaks against it.
+    public static func objection(to path: String) -> PluginProblem? {
+        do throws(PluginProblem) {
+            let file = try PluginFile(path)
+            let links = file.links
+            _ = file.kept()
+            try LinkRule.check(links, path: path)
+            return nil
+        } catch {
+            return error
+        }
+    }
 }
