@@ -39,6 +39,10 @@ public final class CPUPool: TaskExecutor {
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
+        // Until it runs the job holds this pool. Once handed over it may run to its end, and the
+        // whole run with it, before this function does; who calls it holds nothing.
+        let own = Unmanaged.passRetained(self)
+        defer { own.release() }
         let needsThread = state.withLock { state in
             state.jobs.append(job)
             let waiting = state.jobs.count - state.head
