@@ -65,15 +65,18 @@ struct TimeTests {
             () async throws(StepFailure) -> StepOutput in
             try await deadline.run { () throws(StepFailure) in
                 begun.continuation.yield()
-                // Deaf to its cancellation, as a codec is.
-                await Task.detached { for await _ in gate.stream { break } }.value
+                // Deaf to its cancellation, as a codec is, but it ends after it.
+                await withTaskCancellationHandler {
+                    await Task.detached { for await _ in gate.stream { break } }.value
+                } onCancel: {
+                    gate.continuation.yield()
+                }
                 return StepOutput(warnings: Task.isCancelled ? ["cancelled"] : [])
             }
         }.value
         for await _ in begun.stream { break }
         await clock.waitForSleepers(1)
         clock.advance(by: .seconds(5))
-        gate.continuation.yield()
         let output = try await running
         #expect(
             output.warnings.last
