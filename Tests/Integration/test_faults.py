@@ -165,7 +165,7 @@ PRIVATE = [
     ("https://me:secret@delivery.eu2.bfl.ai/x.png",
      "the URL for delivery.eu2.bfl.ai holds a user name or password"),
     ("http://delivery.eu2.bfl.ai/x.png",
-     "result.images[0].fetch.url leads to delivery.eu2.bfl.ai by http:, not by https:"),
+     "result.images[0].fetch.url leads to delivery.eu2.bfl.ai, which is not in the plugin's egress"),
     ("file:///etc/passwd", "result.images[0].fetch.url is neither a path nor an https: URL"),
 ]
 
