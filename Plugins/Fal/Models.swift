@@ -85,8 +85,9 @@ enum Models {
         ) { ($0.format, $0.standard) = (.format, Size(1024, 1024)) },
     ]
 
-    /// Only by its full name: the short one is bfl's, which says more about it.
     static let gone: [Model] = [
-        .retired("fal-ai/flux-pro", "its maker withdrew FLUX.1 [pro]; use fal-ai/flux-pro/v1.1")
+        .retired(
+            "fal-ai/flux-pro", "its maker withdrew FLUX.1 [pro]; use fal-ai/flux-pro/v1.1",
+            aliases: ["flux-pro"])
     ]
 }

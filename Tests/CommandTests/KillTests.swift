@@ -44,6 +44,52 @@ struct KillTests {
         #expect(server.total == Self.count + twice.count)
     }
 
+    @Test("with an idempotency key nothing is missing and nothing is paid twice")
+    func keyed() throws {
+        let server = try PaintServer(.bare, latency: 4000)
+        let run = try PaidRun(Self.count, server, isPriced: true, isHalfKeyed: true)
+        defer { run.gesso.remove() }
+        // The first kill comes while eight calls are at the server, so that some carry a key.
+        server.hold()
+        let process = try run.start("-k")
+        while server.total < 8, process.isRunning { usleep(500) }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let cut = server.submits.keys.filter(Self.isKeyed)
+        try #require(!cut.isEmpty && cut.count < 8)
+        server.release()
+        var random = SeededRandom(seed: 20_261_130)
+        for _ in 0..<3 {
+            try run.kill(
+                after: Int.random(in: 1...Self.count / 6, using: &random),
+                and: useconds_t(Int.random(in: 0...6000, using: &random)))
+        }
+        let rest = try run.run("-k")
+        #expect(server.payments.values.allSatisfy { $0 == 1 }, "\(server.payments)")
+        #expect(cut.allSatisfy { server.submits[$0, default: 0] > 1 }, "\(server.submits)")
+        let missing = (1...Self.count).filter { !run.pictures[$0 - 1] }.map(String.init)
+        #expect(!missing.contains(where: Self.isKeyed), "\(missing)")
+        // At least those of the first kill, at most those that were on their way at each.
+        #expect((8 - cut.count...4 * 8).contains(missing.count))
+        #expect(rest.status == 1)
+        for name in missing.prefix(8) {
+            #expect(
+                rest.error.contains(
+                    "failed picture[\(name)]: sent, but no answer came: an earlier run ended before"
+                        + " the answer came [outcome_unknown]"), "\(rest.error)")
+        }
+
+        let resent = try run.run("-k", "--resend", "all")
+        #expect(resent.status == 0, "\(resent.error)")
+        #expect(run.pictures.allSatisfy { $0 })
+        let twice = server.payments.filter { $0.value > 1 }
+        #expect(twice.values.allSatisfy { $0 == 2 })
+        #expect(Set(twice.keys).isSubset(of: missing))
+        #expect(run.journals.isEmpty, "\(run.journals)")
+    }
+
+    private static func isKeyed(_ prompt: String) -> Bool { (Int(prompt) ?? 1) % 2 == 0 }
+
     @Test("a job that was accepted is polled on, not submitted again")
     func jobs() throws {
         let server = try PaintServer(.asJob)

@@ -6,10 +6,11 @@ struct PaidRun {
     let server: PaintServer
     let count: Int
 
-    /// With `isPriced` each picture costs ten cents, and the plugin knows it.
+    /// With `isPriced` each picture costs ten cents, and the plugin knows it; with `isHalfKeyed`
+    /// requests for pictures of even numbers carry an idempotency key besides.
     init(
         _ count: Int, _ server: PaintServer, retries: Int = 1, budget: String = "",
-        isPriced: Bool = false
+        isPriced: Bool = false, isHalfKeyed: Bool = false
     ) throws {
         gesso = try GessoProcess()
         self.server = server
@@ -33,14 +34,19 @@ struct PaidRun {
                 retry: {max: \(retries)}
                 publish: "out/${{ item }}.png"
             """, to: "gesso.yaml")
-        if isPriced { try buildPriced() }
+        if isPriced { try buildPriced(isHalfKeyed: isHalfKeyed) }
     }
 
-    private func buildPriced() throws {
+    private func buildPriced(isHalfKeyed: Bool) throws {
         let price = "e->low_micro_usd=e->high_micro_usd=100000"
+        let key = [
+            "if(atoi(o->request->prompt)%2==0){o->exchange.flags=GESSO_HTTP_IDEMPOTENT;",
+            "o->exchange.idempotency_header=\"Idempotency-Key\";}",
+        ].joined()
         let start = [
-            "ask(o,a,\"POST\",\"/echo\",0);", #"segment(o,"{\"prompt\":\"",0);"#,
-            "segment(o,o->request->prompt,JSON);", #"segment(o,"\"}",0);"#,
+            #"ask(o,a,"POST","/echo",0);"#, isHalfKeyed ? key : "",
+            #"segment(o,"{\"prompt\":\"",0);"#, "segment(o,o->request->prompt,JSON);",
+            #"segment(o,"\"}",0);"#,
         ].joined()
         let response = #"o->result.cost_micro_usd=100000;picture(o,e,"image/png");done(a);"#
         try Scripted.build(

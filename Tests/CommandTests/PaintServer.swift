@@ -17,6 +17,7 @@ final class PaintServer: Sendable {
 
     private final class Counts: Sendable {
         let submits = Guarded<[String: Int]>([:])
+        let payments = Payments()
         let polls = Guarded<Int>(0)
         /// Nothing is answered while this is set.
         let isHeld = Guarded(false)
@@ -36,6 +37,7 @@ final class PaintServer: Sendable {
             }
             let prompt = Self.prompt(request.text)
             counts.submits.withLock { $0[prompt, default: 0] += 1 }
+            counts.payments.add(prompt, key: request.headers["idempotency-key"])
             usleep(latency)
             while counts.isHeld.withLock({ $0 }) { usleep(1000) }
             if manner == .bare { return Self.bare(prompt) }
@@ -49,6 +51,9 @@ final class PaintServer: Sendable {
 
     /// How often each prompt was submitted.
     var submits: [String: Int] { counts.submits.withLock { $0 } }
+
+    /// How often each prompt was billed: once for each idempotency key.
+    var payments: [String: Int] { counts.payments.made }
 
     var total: Int { submits.values.reduce(0, +) }
 

@@ -85,6 +85,39 @@ struct HealthTests {
         }
     }
 
+    @Test("once the pause is at its longest, nobody waits for its end any more")
+    func longestPause() async throws {
+        fail(5)
+        for pause in [30, 60, 120, 240] {
+            #expect(watch.obstacle("p")?.mayRetry == true)
+            clock.advance(by: .seconds(pause))
+            try await watch.admit("p", canPass: false)
+            fail(1)
+        }
+        #expect(watch.obstacle("p")?.retryAfter == .seconds(300))
+        #expect(watch.obstacle("p")?.mayRetry == false)
+        clock.advance(by: .seconds(300))
+        try await watch.admit("p", canPass: false)
+        watch.note("p", nil)
+        fail(5)
+        #expect(watch.obstacle("p")?.mayRetry == true)
+    }
+
+    @Test("a run with many retries comes to its end though its provider stays away")
+    func comesToItsEnd() async throws {
+        let bench = try Workbench(clock: ManualClock(sleepsAtOnce: true))
+        var options = RunOptions()
+        options.keepsGoing = true
+        let items = "[\((1...60).map(String.init).joined(separator: ", "))]"
+        let text = Self.text(fallback: "x: 1", items: items)
+            .replacing("    x: 1\n", with: "").replacing("retry: 1", with: "retry: 3")
+        let before = bench.session.clock.now()
+        let summary = try await bench.run(text, options)
+        #expect(summary.count(.failed) == 60)
+        // All pauses together, and the first tries.
+        #expect(bench.session.clock.now() - before < .seconds(900))
+    }
+
     @Test("a probe that is cancelled leaves it to the next request")
     func probeCancelled() async throws {
         fail(5)

@@ -86,6 +86,24 @@ struct JournalTests {
         #expect(try await journal("five").unfinished(Self.operation.actionKey).count == 1)
     }
 
+    @Test("what a run was killed over while it took it over is open once, and gone when it is done")
+    func takenOverInPart() async throws {
+        try await submit("one", answer: [UInt8](repeating: 0x89, count: 100_000))
+        let path = folder.path("store/journal/one.log")
+        let before = try LocalFileSystem().read(path, limit: 1 << 20)
+        _ = try await journal("two").past(of: Self.operation)
+        // Its own copy is on the disk, and the other journal does not say yet that it has moved.
+        try LocalFileSystem().write(before, to: path)
+        let third = journal("three")
+        #expect(try await third.unfinished(Self.operation.actionKey) == [0..<2])
+        #expect(third.leftoversOfOthers().count == 1)
+        #expect(try await third.past(of: Self.operation).answers.count == 1)
+        #expect(third.leftoversOfOthers().isEmpty)
+        third.ended(Self.operation, .recorded)
+        await third.close()
+        #expect(files.isEmpty, "\(files)")
+    }
+
     @Test("sent and not answered is unknown until the user wants it sent again")
     func unknown() async throws {
         try await submit("one", answer: nil)

@@ -242,7 +242,7 @@ NONE = [
      text("2 of 3 pictures are missing", "incomplete",
           "`allow_fewer: true` goes on with the others", "req_1")),
     ("no image", answered(), "",
-     text("the answer has no picture in its `data`", "server_error", LATER)),
+     text("the answer has no picture in its `data`", "server_error", LATER, "req_1")),
 ]
 
 
@@ -260,7 +260,10 @@ def test_the_same_in_the_words_of_machines(server, workspace, openai):
     assert outcome.report["failures"] == [{
         "instance": "picture", "class": "invalid_request",
         "message": "the provider refuses the request: Invalid size", "field": "/size",
-        "provider_code": "invalid_size", "request_id": "req_42"}]
+        "provider_code": "invalid_size", "request_id": "req_42",
+        "provider": "openai", "model": MODEL,
+        "help": "change `size`: the provider answers the same every time",
+        "file": str(workspace.folder / "gesso.yaml"), "line": 5, "column": 71}]
 
 
 def test_one_step_without_a_file_says_the_same(server, workspace, openai):

@@ -118,6 +118,9 @@ struct OldModel: Sendable, CustomTestStringConvertible {
         OldModel(
             "fal", "fal-ai/flux-pro",
             .gone("its maker withdrew FLUX.1 [pro]; use fal-ai/flux-pro/v1.1")),
+        OldModel(
+            "fal", "flux-pro",
+            .gone("its maker withdrew FLUX.1 [pro]; use fal-ai/flux-pro/v1.1")),
         OldModel("fal", "flux-dev", .alias(of: "fal-ai/flux/dev")),
         OldModel("fal", "flux-schnell", .alias(of: "fal-ai/flux/schnell")),
         OldModel("fal", "flux-1.1-pro", .alias(of: "fal-ai/flux-pro/v1.1")),

@@ -76,9 +76,17 @@ final class Operation: Sendable {
             let outcome: Result<Outcome, Failure>
             do throws(Failure) {
                 outcome = .success(try await provider.run(request, in: context))
-            } catch { outcome = .failure(error) }
+            } catch { outcome = .failure(context.operation.numbered(error)) }
             context.operation.state.withLock { $0.outcome = outcome }
         }
+    }
+
+    /// A failure that follows from the answer just delivered, with the number of that request.
+    private func numbered(_ failure: Failure) -> Failure {
+        var failure = failure
+        failure.providerRequestID =
+            failure.providerRequestID ?? state.withLock { $0.latest }?.requestID
+        return failure
     }
 
     func send(

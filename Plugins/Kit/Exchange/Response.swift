@@ -37,6 +37,9 @@ public final class Response: Sendable {
         headers.first { $0.name == name }?.value
     }
 
+    /// The provider's number of the request, by the usual names of its header.
+    var requestID: String? { header("x-request-id") ?? header("request-id") }
+
     /// Lends the body.
     ///
     /// - Parameter body: must not keep the pointer; sees no bytes once the response is gone.
@@ -60,7 +63,7 @@ public final class Response: Sendable {
         } catch {
             let problem = isPage ? " but a page of HTML" : ": \(error.problem)"
             var failure = Failure(.serverError, "the answer is no JSON\(problem)")
-            failure.providerRequestID = header("x-request-id") ?? header("request-id")
+            failure.providerRequestID = requestID
             throw failure
         }
     }

@@ -65,13 +65,26 @@ struct ProviderChoice {
             let entry = try entry(named: usual)
             if try facts(of: entry).model(named: model) != nil { return entry }
         }
-        let plugins = catalog.installedPlugins.filter { id in
-            guard case .success(let facts) = catalog.plugin(id) else { return false }
-            return facts.isBundled && facts.model(named: model) != nil
+        let owners = owners(of: model)
+        if owners.count == 1 { return entry(ofPlugin: owners[0].plugin) }
+        if owners.isEmpty, let usual { return try entry(named: usual) }
+        let current = owners.filter { $0.row.retired == nil }.map(\.plugin)
+        // A name that is gone where it came from is no choice between providers.
+        let gone = owners.filter { $0.row.retired != nil }.map(\.row)
+        if current.count < 2, let row = gone.first(where: { $0.id == model }) ?? gone.first {
+            throw Wording.retired(model, row.retired ?? "", still: current.first)
         }
-        if plugins.count == 1 { return entry(ofPlugin: plugins[0]) }
-        if plugins.isEmpty, let usual { return try entry(named: usual) }
-        throw Wording.modelWithoutProvider(model, plugins, allModels)
+        throw Wording.modelWithoutProvider(model, current, allModels)
+    }
+
+    /// The bundled plugins whose tables have a model, each with its row.
+    private func owners(of model: String) -> [(plugin: String, row: ModelFacts)] {
+        catalog.installedPlugins.compactMap { id in
+            guard case .success(let facts) = catalog.plugin(id), facts.isBundled,
+                let row = facts.model(named: model)
+            else { return nil }
+            return (id, row)
+        }
     }
 
     /// The one entry of a plugin, else the plugin itself.
@@ -93,7 +106,7 @@ struct ProviderChoice {
             if facts.hasOpenModels { return name }
             throw Wording.model(name, facts)
         }
-        if let retired = model.retired { throw Wording.retired(model.id, retired) }
+        if let retired = model.retired { throw Wording.retired(name, retired) }
         guard model.operations.contains(operation) else {
             let others = facts.models.filter { $0.operations.contains(operation) }.map(\.id)
             throw Wording.operation(operation, model.id, others, offering(operation))

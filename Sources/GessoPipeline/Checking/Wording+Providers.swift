@@ -56,8 +56,13 @@ extension Wording {
             help: hint(name, facts.modelNames, "its models are"))
     }
 
-    static func retired(_ model: String, _ sentence: String) -> Diagnostic {
-        Diagnostic(.unknownModel, "the model '\(model)' is gone: \(sentence)", at: nil)
+    /// With `still` some other plugin passes the name on.
+    static func retired(
+        _ model: String, _ sentence: String, still: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownModel, "the model '\(model)' is gone: \(sentence)", at: nil,
+            help: still.map { "`provider: \($0)` may still have it" })
     }
 
     static func operation(

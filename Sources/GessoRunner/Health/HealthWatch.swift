@@ -104,6 +104,8 @@ final class HealthWatch: Sendable {
                 + (account.health.lastFailureKind.map { " (\($0.rawValue))" } ?? ""),
             help: "it is asked again in \(rest.text)")
         failure.retryAfter = rest
+        // Else a run of many would wait out such a pause for each few of them.
+        failure.mayRetry = account.pause < Self.longestPause
         return failure
     }
 

@@ -86,7 +86,7 @@ struct InstanceWorker: Sendable {
             } catch {
                 var failure = error
                 // Another provider is asked at once; else it is tried again after the pause.
-                failure.mayRetry = !item.hasFallback
+                failure.mayRetry = failure.mayRetry && !item.hasFallback
                 throw failure
             }
         }

@@ -45,13 +45,18 @@ extension InstanceResult {
     /// One entry under `failures`; nil for what did not fail.
     fileprivate var failureJSON: Value? {
         guard let failure, state == .failed else { return nil }
-        return .map([
-            "instance": .string(id.description), "class": .string(failure.kind.rawValue),
-            "message": .string(failure.message),
-            "field": failure.field.map(Value.string) ?? .null,
-            "provider_code": failure.providerCode.map(Value.string) ?? .null,
-            "request_id": failure.requestID.map(Value.string) ?? .null,
-        ])
+        let help = failure.help ?? NextStep.text(for: failure, of: provider)
+        let parts: [(String, Value?)] = [
+            ("instance", .string(id.description)), ("class", .string(failure.kind.rawValue)),
+            ("message", .string(failure.message)), ("help", help.map(Value.string)),
+            ("field", failure.field.map(Value.string)), ("provider", provider.map(Value.string)),
+            ("model", model.map(Value.string)),
+            ("provider_code", failure.providerCode.map(Value.string)),
+            ("request_id", failure.requestID.map(Value.string)),
+            ("file", location.map { .string($0.file) }), ("line", location.map { .int($0.line) }),
+            ("column", location.map { .int($0.column) }),
+        ]
+        return .map(ValueMap(parts.map { ($0, $1 ?? .null) }))
     }
 }
 

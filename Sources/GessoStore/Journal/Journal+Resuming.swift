@@ -11,11 +11,11 @@ extension Journal {
             return own.past(in: folder.answers, mayResend: mayResend)
         }
         do throws(StoreError) {
-            guard let (file, found) = try findOther(operation) else {
+            guard let found = try findOther(operation) else {
                 forgetCurrent(operation)
                 return PastOperation()
             }
-            try await takeOver(found, from: file, for: operation)
+            try await takeOver(found, for: operation)
             return found.past(in: folder.answers, mayResend: mayResend)
         } catch {
             throw StepFailure(journal: error)
@@ -74,8 +74,8 @@ extension Journal {
 
     private func findOther(
         _ operation: LedgerOperation
-    ) throws(StoreError) -> (file: String, operation: JournalOperation)? {
-        try others { $0.head.isAbout(operation) }.first
+    ) throws(StoreError) -> JournalOperation? {
+        try others { $0.head.isAbout(operation) }.first?.operation
     }
 
     /// A later operation for the same is a new one.
@@ -92,7 +92,7 @@ extension Journal {
     }
 
     private func takeOver(
-        _ found: JournalOperation, from file: String, for operation: LedgerOperation
+        _ found: JournalOperation, for operation: LedgerOperation
     ) async throws(StoreError) {
         let lines = state.withLock { state in
             var adopted = JournalOperation(id: found.id, head: found.head)
@@ -104,7 +104,9 @@ extension Journal {
                 + adopted.entries.map { $0.line(of: found.id) }.joined()
         }
         try await writer.commit(lines)
-        try folder.append(JournalEntry.moved.line(of: found.id), to: file)
-        state.withLock { $0.reader.note(.moved, of: found.id, in: file) }
+        for file in state.withLock({ $0.reader.names(with: found.id) }) {
+            try folder.append(JournalEntry.moved.line(of: found.id), to: file)
+            state.withLock { $0.reader.note(.moved, of: found.id, in: file) }
+        }
     }
 }

@@ -29,11 +29,18 @@ struct JournalReader: Sendable {
         for name in names { try read(name) }
     }
 
-    /// What is open, journal by journal.
+    /// What is open, journal by journal, and each but once: a run that was killed while it took
+    /// an operation over left it in its own journal and in the one before.
     var open: [(file: String, operation: JournalOperation)] {
-        files.sorted { $0.key < $1.key }.flatMap { name, file in
+        var seen: Set<String> = []
+        return files.sorted { $0.key < $1.key }.flatMap { name, file in
             file.order.compactMap { file.operations[$0] }.filter(\.isOpen).map { (name, $0) }
-        }
+        }.filter { seen.insert($0.1.id).inserted }
+    }
+
+    /// The journals in which an operation is open.
+    func names(with operation: String) -> [String] {
+        files.filter { $0.value.operations[operation]?.isOpen ?? false }.keys.sorted()
     }
 
     /// Notes what this run does to the operation of another.

@@ -1,6 +1,7 @@
 /// Times as people read them at a glance: "0.4 s", "12 s", "3 min 20 s".
-enum ShortTime {
-    static func text(_ duration: Duration) -> String {
+public enum ShortTime {
+    /// The time in words, with the unit that fits.
+    public static func text(_ duration: Duration) -> String {
         let (seconds, atto) = duration.components
         let tenths = seconds * 10 + atto / 100_000_000_000_000_000
         if tenths < 100 { return "\(tenths / 10).\(tenths % 10) s" }

@@ -1,9 +1,9 @@
-import GessoBase
+public import GessoBase
 
 /// What to do about a failure that does not say it itself.
-enum NextStep {
+public enum NextStep {
     /// A sentence; nil where nobody can know, and for steps that ask no provider.
-    static func text(for failure: StepFailure, of provider: String?) -> String? {
+    public static func text(for failure: StepFailure, of provider: String?) -> String? {
         guard let provider else { return nil }
         return switch failure.kind {
         case .auth: "see that the key of `\(provider)` is the right one and may use this model"
