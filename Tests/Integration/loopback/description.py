@@ -119,7 +119,8 @@ class Description:
     def answer_problems(self, request: Request, answer: Answer) -> list[str]:
         """What the description refuses about an answer: this server would be telling tales."""
         if answer.headers.get("content-type") == "text/event-stream":
-            events = [line[6:] for line in answer.body.splitlines() if line.startswith(b"data: ")]
+            events = [line[6:] for line in answer.body.splitlines()
+                      if line.startswith(b"data: ") and line != b"data: [DONE]"]
             answers = [Answer(answer.status, event, answer.headers) for event in events]
         else:
             answers = [answer]
