@@ -90,7 +90,8 @@ class Description:
         except PathError:
             return None
         pattern = found.path_result.pattern if found.path_result else request.path
-        name = next(path for path in self.document["paths"] if pattern.endswith(path))
+        # Behind a server's path, and `/edit` is not `/v1/edit`.
+        name = max((path for path in self.document["paths"] if pattern.endswith(path)), key=len)
         return name, self.document["paths"][name][request.method.lower()]
 
     def problems(self, request: Request) -> list[str]:
