@@ -121,7 +121,8 @@ struct Drawing {
         }
         var binding = Binding(graph, settings.nodes)
         try binding.fill(request, uploads)
-        guard request.seed != nil else { return (binding.graph, false) }
+        // A plan has no seed yet; several pictures without one would be the same.
+        guard request.seed != nil || request.imageCount > 1 else { return (binding.graph, false) }
         let isSeeded = try binding.put(seed: seed)
         return (binding.graph, isSeeded)
     }

@@ -7,6 +7,8 @@ struct Inference {
     let context: Context
 
     private var request: Request { wish.request }
+    /// Edits have no field for it, and Gesso gives one to every model that may take one somewhere.
+    private var seed: Int64? { request.operation == .edit ? nil : request.seed }
 
     /// The picture of one call: it stands in the answer, as it is or inside of JSON.
     func outcome(_ target: Target) async throws(Failure) -> Outcome {
@@ -24,13 +26,13 @@ struct Inference {
     }
 
     private var generation: JSON {
-        let parameters = wish.fields().merging(wish.sides).merging(wish.options)
+        let parameters = wish.fields(seed: seed).merging(wish.sides).merging(wish.options)
         return ["inputs": JSON(request.prompt ?? ""), "parameters": Self.filled(parameters)]
     }
 
     private var edit: JSON {
         let parameters = (["prompt": JSON(request.prompt), "target_size": wish.size] as JSON)
-            .merging(wish.fields()).merging(wish.options)
+            .merging(wish.fields(seed: seed)).merging(wish.options)
         return ["inputs": request.source?.base64, "parameters": Self.filled(parameters)]
     }
 
@@ -40,7 +42,7 @@ struct Inference {
 
     private func pictures(_ response: Response) throws(Failure) -> [Picture] {
         let type = response.header("content-type") ?? ""
-        if type.hasPrefix("image/") { return [Picture(response, seed: request.seed)] }
+        if type.hasPrefix("image/") { return [Picture(response, seed: seed)] }
         let answer = try response.json()
         var pictures: [Picture] = []
         for image in answer.all("/data/*/b64_json") {
@@ -53,7 +55,7 @@ struct Inference {
         }
         return pictures.map { picture in
             var picture = picture
-            picture.seed = request.seed
+            picture.seed = seed
             return picture
         }
     }

@@ -60,9 +60,6 @@ enum Route: String, CaseIterable {
         if request.strength != nil, self == .inference || self == .nscale {
             throw refusal("/strength", "takes no strength")
         }
-        if request.seed != nil, self == .inference, request.operation == .edit {
-            throw refusal("/seed", "takes no seed to edit")
-        }
         guard self == .nscale else { return }
         if request.steps != nil { throw refusal("/steps", "takes no number of steps") }
         if request.guidance != nil { throw refusal("/guidance", "takes no guidance") }

@@ -17,10 +17,15 @@ struct Wish {
     /// - Parameter steps: the name of the number of steps.
     /// - Returns: the fields that are asked for.
     func fields(steps: String = "num_inference_steps") -> JSON {
+        fields(steps: steps, seed: request.seed)
+    }
+
+    /// The same with another seed, or with none.
+    func fields(steps: String = "num_inference_steps", seed: Int64?) -> JSON {
         [
             "negative_prompt": JSON(request.negativePrompt),
             "guidance_scale": JSON(request.guidance), steps: JSON(request.steps),
-            "seed": JSON(request.seed),
+            "seed": JSON(seed),
         ]
     }
 

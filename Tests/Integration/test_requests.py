@@ -11,12 +11,15 @@ from loopback.run import send, send_all, step_name
 def automatic(provider: Provider, model: dict, operation: str, is_new: bool) -> list[Row]:
     """A request with nothing that could be left out, and two with everything."""
     basic = {"model": model["id"]} | provider.basic(model["id"], operation)
-    rows = [Row(f"{model['id']}-{operation}", operation, basic)]
+    # A description is words.
+    images = 0 if operation == "describe" else 1
+    rows = [Row(f"{model['id']}-{operation}", operation, basic, images=images)]
     for word, high in (("low", False), ("high", True)):
         values = provider.everything(model["id"], operation, full(model, high)) if is_new else {}
         if values:
             values = settled(basic | values)
-            rows.append(Row(f"{model['id']}-{operation}-{word}", operation, values))
+            rows.append(
+                Row(f"{model['id']}-{operation}-{word}", operation, values, images=images))
     return rows
 
 

@@ -90,7 +90,8 @@ class Description:
         except PathError:
             return None
         pattern = found.path_result.pattern if found.path_result else request.path
-        name = next(path for path in self.document["paths"] if pattern.endswith(path))
+        # Behind a server's path, and `/edit` is not `/v1/edit`.
+        name = max((path for path in self.document["paths"] if pattern.endswith(path)), key=len)
         return name, self.document["paths"][name][request.method.lower()]
 
     def problems(self, request: Request) -> list[str]:
@@ -119,7 +120,8 @@ class Description:
     def answer_problems(self, request: Request, answer: Answer) -> list[str]:
         """What the description refuses about an answer: this server would be telling tales."""
         if answer.headers.get("content-type") == "text/event-stream":
-            events = [line[6:] for line in answer.body.splitlines() if line.startswith(b"data: ")]
+            events = [line[6:] for line in answer.body.splitlines()
+                      if line.startswith(b"data: ") and line != b"data: [DONE]"]
             answers = [Answer(answer.status, event, answer.headers) for event in events]
         else:
             answers = [answer]

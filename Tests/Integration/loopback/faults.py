@@ -4,12 +4,20 @@ A fault takes the place of the server's answer, or spoils it. It has one method,
 the handler of the connection and the answer that would have been sent.
 """
 
+import base64
+import json
+import re
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from loopback import pictures
 from loopback.exchange import Answer
+
+#: A text of JSON that may be base64, bare or in a `data:` address.
+BASE64 = re.compile(rb'"((?:data:image/\w+;base64,)?[A-Za-z0-9+/]{40,}={0,2})"')
 
 
 @dataclass
@@ -93,3 +101,44 @@ class Drip:
             handler.wfile.write(answer.body[start : start + size])
             handler.wfile.flush()
             threading.Event().wait(self.pause)
+
+
+@dataclass
+class Spoilt:
+    """Each picture of the answer in another form; an answer without one is left as it is."""
+
+    change: Callable[[bytes], bytes]
+
+    def send(self, handler, answer: Answer) -> None:
+        if answer.headers.get("content-type", "").startswith("image/"):
+            body = self.change(answer.body)
+        else:
+            body = BASE64.sub(self.changed, answer.body)
+        handler.send(Answer(answer.status, body, answer.headers))
+
+    def changed(self, text: re.Match) -> bytes:
+        if not pictures.is_picture(text[1].decode()):
+            return text[0]
+        body = base64.b64decode(text[1].split(b",")[-1])
+        return b'"' + base64.b64encode(self.change(body)) + b'"'
+
+
+@dataclass
+class Fewer:
+    """Lists of several pictures are one picture long."""
+
+    def send(self, handler, answer: Answer) -> None:
+        body = answer.body
+        if answer.headers.get("content-type") == "application/json":
+            body = json.dumps(shortened(json.loads(body))).encode()
+        handler.send(Answer(answer.status, body, answer.headers))
+
+
+def shortened(value):
+    """The value with the lists of pictures, and of what has one, cut."""
+    if isinstance(value, dict):
+        return {name: shortened(each) for name, each in value.items()}
+    if isinstance(value, list) and len(value) > 1 and all(
+            pictures.holds_one(each) for each in value):
+        return value[:1]
+    return value

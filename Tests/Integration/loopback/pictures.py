@@ -57,3 +57,10 @@ def is_picture(text: str) -> bool:
     except (ValueError, OSError):
         return False
     return True
+
+
+def holds_one(value) -> bool:
+    """Whether a value of JSON is a picture or a link, or an object with one."""
+    if isinstance(value, dict):
+        return any(holds_one(each) for each in value.values())
+    return isinstance(value, str) and (value.startswith("https://") or is_picture(value))

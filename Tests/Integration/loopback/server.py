@@ -89,8 +89,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         host, target = self.proxied_host, self.path
         prefix = ""
         if target.startswith("http://"):
-            # Plain HTTP is asked of a proxy with the whole address.
-            target = "/" + target.split("/", 3)[3]
+            # Plain HTTP is asked of a proxy with the whole address; ours is a `base_url`.
+            authority, _, rest = target.removeprefix("http://").partition("/")
+            host = None if authority == self.headers["Host"] == self.own_authority else authority
+            target = f"/{rest}"
         if host is None:
             scheme = "https" if isinstance(self.connection, ssl.SSLSocket) else "http"
             _, host, *rest = target.split("/", 2)
@@ -100,6 +102,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.command, host, target, list(self.headers.items()), self.body_read())
         request.prefix = prefix
         return request
+
+    @property
+    def own_authority(self) -> str:
+        return f"127.0.0.1:{self.server.server_address[1]}"
 
     def body_read(self) -> bytes:
         if "chunked" in (self.headers.get("Transfer-Encoding") or ""):
