@@ -3,19 +3,34 @@ import GessoPipeline
 import GessoProvider
 
 /// A provider entry with its plugin loaded and opened.
-struct ProviderAccount: Sendable {
+///
+/// A class, since it is large and everything that waits would hold copies of it.
+final class ProviderAccount: Sendable {
     /// As the pipeline has it; with `--fake` its plugin is another.
-    var entry: ProviderEntry
-    var facts: PluginFacts
-    var provider: Provider
+    let entry: ProviderEntry
+    let facts: PluginFacts
+    let provider: Provider
     /// Whether the fake plugin stands in for the one of the entry.
-    var isFake: Bool
+    let isFake: Bool
     /// Values of its secrets.
-    var secrets: StepSecrets
+    let secrets: StepSecrets
     /// Shared by everything that uses the same keys.
-    var gate: AccountGate
+    let gate: AccountGate
     /// Which account that is.
-    var id: AccountID
+    let id: AccountID
+
+    init(
+        entry: ProviderEntry, facts: PluginFacts, provider: Provider, isFake: Bool,
+        secrets: StepSecrets, gate: AccountGate, id: AccountID
+    ) {
+        self.entry = entry
+        self.facts = facts
+        self.provider = provider
+        self.isFake = isFake
+        self.secrets = secrets
+        self.gate = gate
+        self.id = id
+    }
 
     /// A text of the provider without the values of its secrets.
     func redact(_ text: String) -> String {

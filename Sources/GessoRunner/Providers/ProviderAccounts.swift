@@ -52,17 +52,19 @@ final class ProviderAccounts: Sendable {
     func account(
         _ entry: ProviderEntry, step: Step
     ) throws(Diagnostic) -> ProviderAccount {
-        var account = try account(entry)
+        let account = try account(entry)
         guard !step.secrets.isEmpty, mayHaveSecrets(account.entry) else { return account }
+        let own: StepSecrets
         do throws(SecretError) {
-            account.secrets = try secrets.secrets(
-                of: account.facts, entry: entry, step: step.secrets)
+            own = try secrets.secrets(of: account.facts, entry: entry, step: step.secrets)
         } catch {
             throw Diagnostic(error, at: step.location)
         }
-        remember(account.secrets, of: entry.name, step: step.id)
-        (account.id, account.gate) = gate(account.entry, account.facts, account.secrets)
-        return account
+        remember(own, of: entry.name, step: step.id)
+        let (id, gate) = gate(account.entry, account.facts, own)
+        return ProviderAccount(
+            entry: account.entry, facts: account.facts, provider: account.provider,
+            isFake: account.isFake, secrets: own, gate: gate, id: id)
     }
 
     /// Where everything waits that uses the same plugin, server and keys.
