@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 /* One line for each function that is used: its name fixes its type. */
 #define CCURL_FUNCTIONS(X)  \
@@ -41,6 +42,12 @@ static struct { CCURL_FUNCTIONS(CCURL_MEMBER) } table;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *problem;
 
+/* Closing a connection uses what OpenSSL frees when the process exits, and exits come from another
+ * thread: handlers run backwards, so this one, registered after OpenSSL's, waits for a handle that
+ * is being freed and keeps later ones from it. It never gives the lock back. */
+static pthread_mutex_t freeing = PTHREAD_MUTEX_INITIALIZER;
+static void end_freeing(void) { pthread_mutex_lock(&freeing); }
+
 static void load(void) {
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
@@ -54,7 +61,7 @@ static void load(void) {
         return;                                                     \
     }
     CCURL_FUNCTIONS(CCURL_FIND)
-    if (table.curl_global_init_(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    if (table.curl_global_init_(CURL_GLOBAL_DEFAULT) != CURLE_OK || atexit(end_freeing) != 0)
         problem = "libcurl could not be prepared";
 }
 
@@ -64,7 +71,11 @@ const char *ccurl_load(void) {
 }
 
 CURLM *ccurl_multi_new(void) { return table.curl_multi_init_(); }
-void ccurl_multi_free(CURLM *multi) { table.curl_multi_cleanup_(multi); }
+void ccurl_multi_free(CURLM *multi) {
+    pthread_mutex_lock(&freeing);
+    table.curl_multi_cleanup_(multi);
+    pthread_mutex_unlock(&freeing);
+}
 
 CURLMcode ccurl_multi_add(CURLM *multi, CURL *easy) {
     return table.curl_multi_add_handle_(multi, easy);

@@ -16,7 +16,8 @@ TOKEN = "comfy-test-0123456789abcdef"
 #: A server of now, one that has no question about a job, and one behind a proxy with a key.
 NEW, OLD, PROXIED = "127.0.0.1:8188", "127.0.0.1:8189", "127.0.0.1:8190"
 FILES = {
-    "checkpoints": ["sd_xl_base_1.0.safetensors", "other.safetensors"], "loras": ["ink.safetensors"],
+    "checkpoints": ["sd_xl_base_1.0.safetensors", "other.safetensors"],
+    "loras": ["ink.safetensors"],
     "diffusion_models": ["flux1-dev.safetensors"], "vae": ["ae.safetensors"],
     "text_encoders": ["clip_l.safetensors", "t5xxl.safetensors"],
     "upscale_models": ["RealESRGAN_x4plus.pth"]}

@@ -91,7 +91,8 @@ class HuggingFace(Provider):
         fal, look = {"provider": "fal-ai"}, f"/api/models/{DEV}"
         draw = {"model": DEV, "prompt": "a red bicycle", "seed": 7}
         klein = draw | {"model": KLEIN, "prompt": "snow"}
-        paint = klein | {"model": "acme/paint", "image": "photo.png", "mask": "mask.png", "strength": 0.5, "n": 2}
+        paint = klein | {"model": "acme/paint", "image": "photo.png", "mask": "mask.png",
+                         "strength": 0.5, "n": 2}
         return [
             Row("found", "generate", draw, (look, "/fal-ai/fal-ai/flux/dev", "/status")),
             Row("fal-size", "generate", draw | {"size": "1024x768", "format": "jpeg", "n": 4},

@@ -9,7 +9,8 @@ from loopback.provider import Provider, Row
 
 KEY = "recraft-test-0123456789abcdef"
 ID = "a1f2c8d4-1234-4abc-9def-1111111111aa"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><path d="M0 0h64v64z"/></svg>'
+SVG = (b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">'
+       b'<path d="M0 0h64v64z"/></svg>')
 #: Models that draw in the manner of a style of one's own, and not without.
 STYLES = "recraftv4_styles"
 PROCESSING = ("removeBackground", "eraseRegion", "Upscale", "vectorize")
