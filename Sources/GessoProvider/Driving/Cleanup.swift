@@ -18,16 +18,17 @@ struct Cleanup: Sendable {
         for count in 0...Self.maxExchanges {
             guard let action = try? await handle.step(event, reader) else { return false }
             if case .fail = action.kind { return true }
-            guard count < Self.maxExchanges, case .exchange(var exchange) = action.kind,
+            guard count < Self.maxExchanges, case .exchange(let exchange) = action.kind,
                 exchange.isSafe
             else { return false }
             let left = deadline - clock.now
             guard left > .zero else { return false }
-            exchange.http.totalTimeout = min(exchange.http.totalTimeout, left)
-            exchange.http.connectTimeout = min(exchange.http.connectTimeout, left)
+            var http = exchange.http
+            http.totalTimeout = min(http.totalTimeout, left)
+            http.connectTimeout = min(http.connectTimeout, left)
             let sender = Sender(client: provider.client, secrets: secrets)
             event =
-                switch await sender.send(exchange.http) {
+                switch await sender.send(http) {
                 case .success(let response): .response(response)
                 case .failure: .timedOut
                 }

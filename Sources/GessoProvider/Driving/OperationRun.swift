@@ -230,17 +230,26 @@ final class OperationRun {
     private func send(
         _ exchange: PlannedExchange, _ digest: Digest
     ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
-        let sender = Sender(client: provider.client, secrets: context.secrets)
         try await admit(isFree: exchange.isSafe)
-        guard !exchange.isSafe else {
-            let outcome = await sender.send(exchange.http)
-            limits.returned(try? outcome.get())
-            return told(outcome.map(HostEvent.response), exchange) {
-                books.noteSafe(exchange.label, digest, $0)
-            }
+        return exchange.isSafe
+            ? await sendSafe(exchange, digest) : try await sendPaid(exchange, digest)
+    }
+
+    private func sendSafe(
+        _ exchange: PlannedExchange, _ digest: Digest
+    ) async -> Result<HostEvent, HTTPFailure> {
+        let outcome = await sender.send(exchange.http)
+        limits.returned(try? outcome.get())
+        return told(outcome.map(HostEvent.response), exchange) {
+            books.noteSafe(exchange.label, digest, $0)
         }
+    }
+
+    private func sendPaid(
+        _ exchange: PlannedExchange, _ digest: Digest
+    ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
         let entry = try await opened(exchange, digest)
-        let outcome = await Task { await sender.send(exchange.http) }.value
+        let outcome = await Task { [sender] in await sender.send(exchange.http) }.value
         limits.returned(try? outcome.get())
         switch outcome {
         case .success(let response):
@@ -259,6 +268,8 @@ final class OperationRun {
             return told
         }
     }
+
+    private var sender: Sender { Sender(client: provider.client, secrets: context.secrets) }
 
     /// Makes an event of a failure that the plugin is told of.
     private func told(

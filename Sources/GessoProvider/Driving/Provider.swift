@@ -108,28 +108,43 @@ public final class Provider: Sendable {
             throw StepFailure(.internal, "an input of the operation was not made")
         }
         guard !Task.isCancelled else { throw .cancelledOperation }
-        let rules: ExchangeRules
-        do throws(HTTPFailure) {
-            rules = try ExchangeRules(plugin.facts, settings)
-        } catch {
-            throw StepFailure(.invalidRequest, "base_url: \(error.message)")
-        }
+        let rules = try rules()
         let gate = context.gate ?? gate
         try await gate.enter()
         defer { gate.leave() }
         let watch = OperationWatch(context.progress)
         let handle = try await instance.begin(request, watch)
-        var context = context
-        context.entry.operation.plugin = plugin.facts.id
-        context.entry.operation.pluginDigest = plugin.facts.digest
-        context.entry.operation.request = request.digest
-        let run = OperationRun(self, request, context, rules, handle)
+        let run = operation(request, context, rules, handle)
         let outcome = await withTaskCancellationHandler {
             await run.outcome()
         } onCancel: {
             watch.cancel()
         }
         return try outcome.get()
+    }
+
+    /// Where its exchanges may go.
+    private func rules() throws(StepFailure) -> ExchangeRules {
+        do throws(HTTPFailure) {
+            return try ExchangeRules(plugin.facts, settings)
+        } catch {
+            throw StepFailure(.invalidRequest, "base_url: \(error.message)")
+        }
+    }
+
+    /// The operation, with what the books have to know of it.
+    ///
+    /// Out of line: what it is made of is large, and who waits for it would keep a place for that.
+    @inline(never)
+    private func operation(
+        _ request: OperationRequest, _ context: OperationContext, _ rules: ExchangeRules,
+        _ handle: any OperationHandle
+    ) -> OperationRun {
+        var context = context
+        context.entry.operation.plugin = plugin.facts.id
+        context.entry.operation.pluginDigest = plugin.facts.digest
+        context.entry.operation.request = request.digest
+        return OperationRun(self, request, context, rules, handle)
     }
 
     /// The failure of a plugin that breaks the interface's rules.

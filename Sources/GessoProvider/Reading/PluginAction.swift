@@ -5,8 +5,8 @@ package struct PluginAction: Sendable {
     package enum Kind: Sendable {
         case exchange(PlannedExchange)
         case wait(Duration)
-        case done(PluginResult)
-        case fail(PluginFailure)
+        indirect case done(PluginResult)
+        indirect case fail(PluginFailure)
     }
 
     package var kind: Kind

@@ -47,9 +47,7 @@ package struct ResultReader {
             return PluginResult.Picture(image: image)
         }
         if raw.fetch != nil {
-            var fetch = try exchanges.read(raw.fetch, "\(place).fetch")
-            fetch.isSafe = true
-            fetch.http.isRepeatable = true
+            let fetch = try exchanges.read(raw.fetch, "\(place).fetch").fetching
             image.url = fetch.http.url
             return PluginResult.Picture(image: image, fetch: fetch)
         }

@@ -3,11 +3,19 @@ import GessoPipeline
 import GessoStore
 
 /// Makes one instance: claim, attempts, storing.
-struct InstanceWorker: Sendable {
+///
+/// A class, since each function that waits would hold a copy of the instance.
+final class InstanceWorker: Sendable {
     let item: PreparedInstance
     let context: RunContext
     /// Where it computes; nil where it only waits.
-    var pool: CPUPool?
+    let pool: CPUPool?
+
+    init(item: PreparedInstance, context: RunContext, pool: CPUPool? = nil) {
+        self.item = item
+        self.context = context
+        self.pool = pool
+    }
 
     /// The result, stored; or the failure of the last attempt.
     func run() async -> Result<MadeResult, StepFailure> {
@@ -90,9 +98,10 @@ struct InstanceWorker: Sendable {
                 throw failure
             }
         }
-        let provider = item.work?.account.name
-        context.sink.receive(
-            .started(item.id, kind: item.schema.kind, provider: provider, attempt: attempt))
+        tell(
+            .started(
+                item.id, kind: item.schema.kind, provider: item.work?.account.name,
+                attempt: attempt))
         do throws(StepFailure) {
             let output = try await attemptOnce(attempt, since: start)
             if let account { context.health.note(account.entry.name, nil) }
@@ -115,6 +124,12 @@ struct InstanceWorker: Sendable {
         return context.journal?.hasUnfinished(key) ?? false
     }
 
+    /// Out of line: an event is large, and what waits would keep a place for it.
+    @inline(never)
+    private func tell(_ event: @autoclosure () -> RunEvent) {
+        context.sink.receive(event())
+    }
+
     /// What was paid for is recorded, or of no use.
     private func close() {
         guard let key = item.key?.digest, item.work != nil else { return }
@@ -135,16 +150,19 @@ struct InstanceWorker: Sendable {
         guard let kind = item.kind as? any RunnableStep.Type else {
             throw StepFailure(.internal, "\(item.schema.kind) does not run")
         }
-        let job = StepJob(
-            id: item.id, with: item.with, inputs: context.inputs, limits: context.limits,
-            provider: item.work.map {
-                ProviderJob(
-                    work: $0, item: item, attempt: attempt, start: start, context)
-            })
+        let job = job(attempt, since: start)
         guard let timeout = item.timeout else { return try await kind.run(job) }
         return try await Deadline(timeout, clock: context.clock, pool: pool).run {
             () throws(StepFailure) in try await kind.run(job)
         }
+    }
+
+    private func job(_ attempt: Int, since start: Timestamp) -> StepJob {
+        StepJob(
+            id: item.id, with: item.with, inputs: context.inputs, limits: context.limits,
+            provider: item.work.map {
+                ProviderJob(work: $0, item: item, attempt: attempt, start: start, context)
+            })
     }
 }
 
