@@ -205,6 +205,23 @@ import Testing
             ])
     }
 
+    @Test("a step that cannot be read is there all the same for those that read it")
+    func unread() throws {
+        let text = """
+            gesso: 1
+            steps:
+              pic: {uses: image.generat, with: {prompt: x}}
+              small:
+                needs: [pic]
+                uses: image.resize
+                with: {image: "${{ steps.pic.outputs.image }}"}
+            """
+        #expect(
+            lines(text) == [
+                "3:15 G0301 there is no step kind 'image.generat' (did you mean 'image.generate'?)"
+            ])
+    }
+
     @Test("a circle is told as the shortest one, a line for each link")
     func cycle() throws {
         let text = """

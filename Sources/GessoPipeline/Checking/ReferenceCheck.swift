@@ -123,7 +123,7 @@ struct ReferenceCheck {
 // Steps and their outputs.
 extension ReferenceCheck {
     private func checkStep(_ id: String, at place: SourceLocation) {
-        guard steps[id] == nil else { return }
+        guard steps[id] == nil, !scope.findings.unreadSteps.contains(id) else { return }
         scope.findings.add(Wording.step(id, pipeline.steps.map(\.id), place))
     }
 

@@ -6,6 +6,8 @@ final class Findings {
     private var seen: Set<Diagnostic> = []
     /// The text of each file by the path as locations name it.
     var sources: [String: String] = [:]
+    /// Steps that are there but for what was found wrong with them.
+    var unreadSteps: Set<String> = []
     /// The files in the order in which they were opened.
     private var files: [String] = []
 

@@ -199,8 +199,10 @@ extension PipelineAssembly {
             scope.wrongType(pair, "a mapping of names")
             return []
         }
-        return pairs.compactMap { step in
-            scope.step(step) { uses in self.use(uses, scope) }
+        return pairs.compactMap { pair in
+            let step = scope.step(pair) { uses in self.use(uses, scope) }
+            if step == nil { findings.unreadSteps.insert(pair.name) }
+            return step
         }
     }
 
