@@ -74,7 +74,7 @@ enum FaultyPlugins {
         let name = file.split(separator: "/").last ?? ""
         let id = name.dropFirst("libgesso-".count).dropLast(".so".count)
         let arguments = [
-            "cc", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-O1", "-w",
+            "cc", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-O3", "-w",
             "-I\(root)/Sources/CGessoPlugin/include", "-I\(sources)", "-DSOUND_ID=\"\(id)\"",
             "-o", file, source,
         ]

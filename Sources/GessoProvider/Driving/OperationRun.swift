@@ -250,6 +250,15 @@ final class OperationRun {
     ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
         let entry = try await opened(exchange, digest)
         let outcome = await Task { [sender] in await sender.send(exchange.http) }.value
+        return await booked(outcome, entry, exchange)
+    }
+
+    /// Writes down what came of a try that bills; apart from it, since what waits for an answer
+    /// would keep a place for all of this.
+    private func booked(
+        _ outcome: Result<HTTPResponse, HTTPFailure>, _ entry: LedgerEntry,
+        _ exchange: PlannedExchange
+    ) async -> Result<HostEvent, HTTPFailure> {
         limits.returned(try? outcome.get())
         switch outcome {
         case .success(let response):
@@ -272,6 +281,7 @@ final class OperationRun {
     private var sender: Sender { Sender(client: provider.client, secrets: context.secrets) }
 
     /// Makes an event of a failure that the plugin is told of.
+    @inline(never)
     private func told(
         _ outcome: Result<HostEvent, HTTPFailure>, _ exchange: PlannedExchange,
         _ note: (HostEvent) -> Void

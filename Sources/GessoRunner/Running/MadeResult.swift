@@ -2,12 +2,21 @@ import GessoBase
 import GessoStore
 
 /// An instance that was made, or that another process made meanwhile.
-struct MadeResult: Sendable {
-    var record: Record
-    var parts: ValueMap
-    var warnings: [String]
+///
+/// A class, since each function that waits for it would keep a place for a record.
+final class MadeResult: Sendable {
+    let record: Record
+    let parts: ValueMap
+    let warnings: [String]
     /// False when it was found in the store after all.
-    var isNew: Bool
+    let isNew: Bool
+
+    init(record: Record, parts: ValueMap, warnings: [String], isNew: Bool) {
+        self.record = record
+        self.parts = parts
+        self.warnings = warnings
+        self.isNew = isNew
+    }
 }
 
 /// What the workers of a run tell its loop.

@@ -16,9 +16,21 @@ static const char *skip_blank(const char *p, const char *end) {
     return p;
 }
 
+/* Whether a text has neither escapes nor what is no ASCII; without a branch, for whole megabytes. */
+static int is_plain(const char *text, size_t size) {
+    unsigned char odd = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        odd |= (unsigned char)((c < 0x20) | (c > 0x7e) | (c == '\\'));
+    }
+    return !odd;
+}
+
 /* From the opening quote to behind the closing one. */
 static const char *skip_text(const char *p, const char *end) {
     if (p == end || *p++ != '"') return NULL;
+    const char *close = memchr(p, '"', (size_t)(end - p));
+    if (close && is_plain(p, (size_t)(close - p))) return close + 1;
     for (; p < end && *p != '"'; p++) {
         if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e) return NULL;
         if (*p == '\\' && (++p == end || !strchr("\"\\/bfnrtu", *p))) return NULL;
