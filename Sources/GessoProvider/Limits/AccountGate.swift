@@ -47,8 +47,8 @@ public final class AccountGate: Sendable {
     /// How many operations may run at a time; nil: any number.
     public var concurrency: Int? { state.withLock { $0.account.concurrency } }
 
-    /// How many exchanges wait to go out.
-    var waiting: Int { state.withLock { $0.sending.count } }
+    /// How many exchanges wait to go out; one that only passes through the line does not.
+    var waiting: Int { state.withLock { state in state.sending.count { $0.bell != nil } } }
 
     /// How many operations wait to begin.
     var waitingToEnter: Int { state.withLock { $0.entering.count } }

@@ -26,8 +26,7 @@ struct AccountGateTests {
         let line = GateLine(try Self.limits("2/1m"))
         var tasks: [Task<AccountPass?, Never>] = []
         for name in ["a", "b", "c", "d", "e"] { tasks.append(await line.join(name)) }
-        for task in tasks[..<2] { _ = await task.value }
-        #expect(line.log.sorted() == ["a 0", "b 0"])
+        #expect(line.log == ["a 0", "b 0"])
         await line.advance(60)
         for task in tasks[2...3] { _ = await task.value }
         await line.advance(60)
