@@ -148,7 +148,7 @@ extension StepFailure {
                     + " configuration takes prices of plugins and your own only"
                 : "what it costs is unknown, and the budget \(cap.words) takes known prices only",
             help: isClaimed
-                ? "write the price under `models` of the provider in your configuration, or \(count)"
+                ? "describe the provider with its `models` in your configuration instead, or \(count)"
                 : count)
         failure.mayRetry = false
         return failure
