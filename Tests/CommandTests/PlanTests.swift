@@ -93,7 +93,8 @@ struct PlanTests {
         #expect(instances.count == 7)
         #expect(
             instances[2].keys.sorted() == [
-                "estimate", "fallback_of", "id", "key", "made_by_fallback", "provider", "state",
+                "estimate", "fallback_of", "id", "key", "made_by_fallback", "price_from",
+                "provider", "state",
                 "step", "why",
             ])
         #expect(instances[2]["id"] as? String == "picture[lisbon]")

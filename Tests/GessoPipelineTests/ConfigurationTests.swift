@@ -66,7 +66,7 @@ import Testing
                         modle: x
                         limits: {rate: often}
                         budget: {max: 1 USD}
-                        models: []
+                        models: {canvas-1: {prise: 1 USD}}
                         fallback: [b]
                         isolation: none
                         """)
@@ -79,8 +79,7 @@ import Testing
                     + "not \"soon\"",
                 "2:1 G0110 unknown key 'modle' in a provider (did you mean 'model'?)",
                 "3:16 G0112 `rate` has to be a rate such as '5/1m' or '100/1h', not \"often\"",
-                "5:1 G0115 the key 'models' does not act in this version "
-                    + "(remove it; without it the pipeline does what it says)",
+                "5:21 G0110 unknown key 'prise' in a model (did you mean 'price'?)",
                 "7:1 G0115 the key 'isolation' does not act in this version "
                     + "(remove it; without it the pipeline does what it says)",
                 "1:1 G0113 the provider 'b' has no `plugin` (write `plugin: canvas`)",

@@ -104,10 +104,6 @@ import Testing
                 "6:52 G0509 the fallback 'openai' is named twice (remove it)"
             ),
             (
-                "providers: {p: {plugin: canvas, models: []}}\n",
-                "6:33 G0115 the key 'models' does not act in this version"
-            ),
-            (
                 "  b: {uses: prompt.expand, with: {text: x}}\n",
                 "6:13 G0115 the step kind 'prompt.expand' does not act in this version"
             ),

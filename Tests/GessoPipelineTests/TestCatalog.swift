@@ -4,6 +4,9 @@ import GessoTemplate
 
 /// A few step kinds and two plugins, enough to read and expand pipelines.
 struct TestCatalog: Catalog {
+    /// Plugins that pass any model through.
+    var open: Set<String> = []
+
     static let provider: [StepSchema.Field] = [
         .init("provider", .text, "Which provider."), .init("model", .text, "Which model."),
     ]
@@ -113,7 +116,8 @@ struct TestCatalog: Catalog {
         return .success(
             PluginFacts(
                 id: id, version: "1", name: id, vendor: "us", revision: 1, computes: true,
-                hasOpenModels: false, configSchema: id == "openai" ? Self.settings : nil,
+                hasOpenModels: open.contains(id),
+                configSchema: id == "openai" ? Self.settings : nil,
                 models: [model, second],
                 secrets: id == "canvas"
                     ? []

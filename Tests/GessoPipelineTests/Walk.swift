@@ -16,11 +16,12 @@ final class Walk {
 
     init(
         _ pipeline: Pipeline, _ files: MemoryFileSystem, _ values: ValueMap,
-        run: RunFacts = Walk.run, limits: ExpansionLimits = ExpansionLimits()
+        run: RunFacts = Walk.run, limits: ExpansionLimits = ExpansionLimits(),
+        catalog: TestCatalog = TestCatalog()
     ) throws {
         expansion = Expansion(
             pipeline: pipeline, params: try pipeline.parameters(values: values), files: files,
-            catalog: TestCatalog(), run: run, limits: limits)
+            catalog: catalog, run: run, limits: limits)
         take(expansion.start())
     }
 

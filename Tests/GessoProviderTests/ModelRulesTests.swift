@@ -180,4 +180,59 @@ struct ModelRulesTests {
             #expect((1...3).contains(small))
         }
     }
+
+    /// Rules of a plugin that passes models through, of one of which this is known.
+    private func noted(
+        _ fields: ValueMap, _ fill: (inout ModelNote) -> Void
+    ) -> ModelResolution {
+        var note = ModelNote(id: "dream")
+        fill(&note)
+        var open = facts()
+        open.hasOpenModels = true
+        var fields = fields
+        fields["model"] = .string("dream")
+        return ModelRules(open.noting([note])).resolve(.generate, with: fields)
+    }
+
+    @Test("what is not known of a model goes out as it is written")
+    func unknownGoesOut() {
+        let fields: ValueMap = [
+            "aspect_ratio": .string("21:9"), "resolution": .string("8K"),
+            "quality": .string("ultra"), "negative_prompt": .string("fog"), "n": .int(12),
+            "options": .map(["any": .int(1)]), "format": .string("webp"),
+        ]
+        let resolution = noted(fields) { $0.price = ModelPrice(1, per: .picture) }
+        #expect(resolution.findings == [])
+        #expect(resolution.counts == [12])
+        let request = resolution.request
+        #expect(request?.aspectRatio == "21:9" && request?.resolution == "8K")
+        #expect(request?.quality == "ultra" && request?.negativePrompt == "fog")
+        #expect(request?.options == .map(["any": .int(1)]))
+        #expect(request?.mediaType == "image/webp")
+    }
+
+    @Test("what is known of a model splits, computes and refuses as a plugin's table does")
+    func knownHolds() {
+        let range = ModelFacts.SizeRange(
+            minimum: .init(width: 64, height: 64), maximum: .init(width: 2048, height: 2048),
+            step: .init(width: 64, height: 64))
+        let split = noted(["n": .int(5), "aspect_ratio": .string("2:1")]) {
+            $0.maxImages = 2
+            $0.sizeRange = range
+        }
+        #expect(split.counts == [2, 2, 1])
+        #expect(split.request?.pixels == .init(width: 1408, height: 704))
+        let refused = noted(
+            ["size": .string("100x100"), "seed": .int(3), "format": .string("avif")]
+        ) {
+            $0.sizeRange = range
+            $0.features = []
+            $0.formats = ["image/png"]
+        }
+        #expect(
+            refused.findings.map(\.message) == [
+                "`dream` does not make 100x100: its sizes are in steps of 64x64",
+                "the model `dream` has no `seed`", "`dream` does not give avif, only `png`",
+            ])
+    }
 }

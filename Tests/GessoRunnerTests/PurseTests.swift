@@ -201,4 +201,23 @@ struct PurseTests {
         _ = try folder.write(bytes + bad, to: path)
         #expect(try spent(purse("2")) == 40)
     }
+
+    @Test(
+        "a budget of the user's configuration refuses a price that only a pipeline says",
+        arguments: [(Budget.Origin.user, true), (.project, false), (.pipeline, false)])
+    func claimed(origin: Budget.Origin, isRefused: Bool) async throws {
+        let cap = Cap(budget: Budget(max: Money(microUSD: 100), origin: origin))
+        let purse = Purse(
+            OpenLedger(), caps: [cap], book: SpendingBook(store, run: "r", pipeline: "/p.yaml"),
+            clock: clock, sink: NoEvents())
+        var entry = entry("a", high: 40)
+        entry.isPipelinesPrice = true
+        let failure: StepFailure?
+        do throws(StepFailure) {
+            try await purse.reserve(entry)
+            failure = nil
+        } catch { failure = error }
+        #expect(failure?.kind == (isRefused ? .budget : nil))
+        #expect(try spent(purse) == (isRefused ? 0 : 40))
+    }
 }

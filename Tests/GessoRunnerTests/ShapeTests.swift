@@ -23,7 +23,7 @@ struct ShapeTests {
             JSON.text(plan.json) == """
                 {"gesso":1,"pipeline":"\(bench.path("gesso.yaml"))","instances":[{"id":"small",\
                 "step":"small","state":"make","key":"\(key.hex)","why":[],"provider":null,\
-                "fallback_of":null,"made_by_fallback":null,"estimate":null}],\
+                "fallback_of":null,"made_by_fallback":null,"estimate":null,"price_from":null}],\
                 "totals":{"make":1,"stored":0,"fetch":0,"lost":0,"skipped":0,"blocked":0,\
                 "unknown":0,"low_usd":0.0,"high_usd":0.0,"unpriced":0},"budgets":[]}
                 """)

@@ -11,6 +11,8 @@ public struct LedgerEntry: Sendable, Hashable {
     public var isIdempotent = false
     /// Estimate in millionths of a dollar; nil where it is unknown.
     public var highMicroUSD: Int?
+    /// Whether only a pipeline says so.
+    public var isPipelinesPrice = false
 
     public init(
         _ operation: LedgerOperation, label: String, index: Int, highMicroUSD: Int?

@@ -16,7 +16,7 @@ public struct ModelFacts: Sendable, Hashable {
     }
 
     /// How the model wants its mask.
-    public enum MaskForm: String, Sendable {
+    public enum MaskForm: String, Sendable, CaseIterable {
         case none
         case whiteEdits = "white_edits"
         case blackEdits = "black_edits"
@@ -73,6 +73,10 @@ public struct ModelFacts: Sendable, Hashable {
     public var seedMax: Int?
     /// Longer side to shorter in thousandths; nil: no limit.
     public var maxRatioPermille: Int?
+    /// Whether no plugin knows it: what the row leaves out is not known to be missing.
+    public var isNoted = false
+    /// What the user says that it costs, for where the plugin does not know.
+    public var price: ModelPrice?
 
     /// Any size between two, in steps.
     public struct SizeRange: Sendable, Hashable {

@@ -101,15 +101,16 @@ extension PluginFacts {
 
     /// The row of a model that has an operation, since a model may have several; else its first.
     public func model(named name: String, for operation: Operation) -> ModelFacts? {
-        let byID = models.filter { $0.id == name }
-        let rows = byID.isEmpty ? models.filter { $0.aliases.contains(name) } : byID
+        let rows = rows(named: name)
         return rows.first { $0.operations.contains(operation) } ?? rows.first
     }
 
-    /// The model of a step that names none: the first that has the operation and is current.
+    /// The model of a step that names none: the first of the plugin's own that has the operation
+    /// and is current.
     public func defaultModel(for operation: Operation) -> ModelFacts? {
         models.first {
             $0.operations.contains(operation) && $0.deprecated == nil && $0.retired == nil
+                && !$0.isNoted
         }
     }
 }

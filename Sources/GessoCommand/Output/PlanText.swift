@@ -62,11 +62,21 @@ struct PlanText {
         }
         if instance.state == .make { note += fallback(instance, after: note) }
         if let price = instance.estimateMicroUSD, instance.state == .make, price != 0...0 {
-            note += note.isEmpty ? MoneyText.text(price) : ", \(MoneyText.text(price))"
+            let amount = MoneyText.text(price) + claim(instance.priceSource)
+            note += note.isEmpty ? amount : ", \(amount)"
         } else if instance.state == .make, instance.isPriced, instance.estimateMicroUSD == nil {
             note += note.isEmpty ? "price unknown" : ", price unknown"
         }
         return [instance.state.rawValue, instance.id.description, instance.kind, note]
+    }
+
+    /// Marks a price that no plugin knows.
+    private func claim(_ source: PriceEstimate.Source?) -> String {
+        switch source {
+        case .pipeline: " as the pipeline says"
+        case .configuration: " as your configuration says"
+        case .plugin, nil: ""
+        }
     }
 
     /// "made by fallback b; asks a again", or "by fallback b".

@@ -87,6 +87,8 @@ struct ProviderCheck {
                 let facts = try choice.facts(of: entry)
                 check(entry.secrets, facts)
                 checkModel(entry, facts)
+                let manifest = try choice.manifest(of: entry)
+                ModelNoteCheck(entry: entry, facts: manifest, findings: scope.findings).run()
                 try checkConfig(entry, facts)
             }
         }

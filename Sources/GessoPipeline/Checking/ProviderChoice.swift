@@ -32,15 +32,20 @@ struct ProviderChoice {
         let isDefault = wish.provider == nil || wish.provider == wish.defaults.provider
         let name = wish.model ?? entry.model ?? (isDefault ? wish.defaults.model : nil)
         let facts = try facts(of: entry)
-        if let name { return try check(name, facts, operation) }
+        if let name { return try check(name, facts, operation, entry) }
         guard let model = facts.defaultModel(for: operation) else {
             throw Wording.noModel(for: operation, entry, offering(operation))
         }
         return model.id
     }
 
-    /// The manifest of an entry's plugin.
+    /// The manifest of an entry's plugin, with what the entry says of models.
     func facts(of entry: ProviderEntry) throws(Diagnostic) -> PluginFacts {
+        try manifest(of: entry).noting(entry.models)
+    }
+
+    /// The manifest of an entry's plugin.
+    func manifest(of entry: ProviderEntry) throws(Diagnostic) -> PluginFacts {
         switch catalog.plugin(entry.plugin) {
         case .success(let facts): return facts
         case .failure(let problem):
@@ -67,6 +72,7 @@ struct ProviderChoice {
         }
         let owners = owners(of: model)
         if owners.count == 1 { return entry(ofPlugin: owners[0].plugin) }
+        if owners.isEmpty, let entry = entry(noting: model) { return entry }
         if owners.isEmpty, let usual { return try entry(named: usual) }
         let current = owners.filter { $0.row.retired == nil }.map(\.plugin)
         // A name that is gone where it came from is no choice between providers.
@@ -75,6 +81,15 @@ struct ProviderChoice {
             throw Wording.retired(model, row.retired ?? "", still: current.first)
         }
         throw Wording.modelWithoutProvider(model, current, allModels)
+    }
+
+    /// The one entry that says something of a model which no plugin knows.
+    private func entry(noting model: String) -> ProviderEntry? {
+        let entries = entries.filter { entry in
+            entry.isEnabled
+                && entry.models.contains { $0.id == model || $0.aliases.contains(model) }
+        }
+        return entries.count == 1 ? entries[0] : nil
     }
 
     /// The bundled plugins whose tables have a model, each with its row.
@@ -100,7 +115,7 @@ struct ProviderChoice {
     }
 
     private func check(
-        _ name: String, _ facts: PluginFacts, _ operation: Operation
+        _ name: String, _ facts: PluginFacts, _ operation: Operation, _ entry: ProviderEntry
     ) throws(Diagnostic) -> String {
         guard let model = facts.model(named: name, for: operation) else {
             if facts.hasOpenModels { return name }
@@ -110,6 +125,7 @@ struct ProviderChoice {
         guard model.operations.contains(operation) else {
             let others = facts.models.filter { $0.operations.contains(operation) }.map(\.id)
             throw Wording.operation(operation, model.id, others, offering(operation))
+                .related(to: entry.models.first { $0.id == model.id })
         }
         return model.id
     }

@@ -148,7 +148,7 @@ extension Expansion {
     private func onlyType(of instance: ResolvedInstance, _ operation: Operation) -> String? {
         guard let entry = instance.provider, operation != .embed, operation != .describe,
             !engine.run.publishesAside,
-            case .success(let facts) = catalog.plugin(entry.plugin)
+            let facts = try? choice.facts(of: entry)
         else { return nil }
         let named = instance.with["model"]?.string ?? entry.model
         let model =

@@ -29,6 +29,8 @@ public struct ProviderEntry: Sendable, Hashable {
     /// The providers to try, in order, when this one cannot.
     public var fallback: [String] = []
     public var unsupported: Unsupported
+    /// What is known of models, for those that the plugin does not know.
+    public var models: [ModelNote] = []
     /// The plugin's own settings.
     public var config: Value?
     public var isEnabled: Bool

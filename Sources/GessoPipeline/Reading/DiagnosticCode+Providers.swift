@@ -19,4 +19,6 @@ extension DiagnosticCode {
     public static let badFallback = DiagnosticCode("G0509", "no fallback")
     /// A provider that is switched off.
     public static let disabledProvider = DiagnosticCode("G0508", "provider switched off")
+    /// Facts about a model that cannot be so.
+    public static let badModelFacts = DiagnosticCode("G0510", "facts about a model")
 }

@@ -36,8 +36,21 @@ struct Level: Sendable {
         [
             "plugin", "model", "defaults", "base_url", "secrets", "limits", "timeout",
             "unsupported", "config", "enabled", "budget",
-            "fallback",
-        ], pending: ["isolation", "models"])
+            "fallback", "models",
+        ], pending: ["isolation"])
+
+    /// What is known of one model.
+    static let model = Level(
+        "a model",
+        [
+            "operations", "features", "formats", "sizes", "aspect_ratios", "min_pixels",
+            "max_pixels", "max_images", "max_inputs", "max_prompt_bytes", "seed_max", "mask",
+            "price", "aliases", "deprecated",
+        ])
+
+    static let sizes = Level("`sizes`", ["from", "to", "step"])
+
+    static let price = Level("`price`", ["picture", "megapixel"])
 
     static let limits = Level("`limits`", ["concurrency", "rate"])
 

@@ -61,6 +61,7 @@ extension FileScope {
         if let pair = keys["budget"] {
             entry.budget = budget(pair, origin)
         }
+        if let pair = keys["models"] { entry.models = models(pair) }
         for key in Level.provider.keys {
             if let pair = keys[key] { entry.locations[key] = pair.value.location }
         }

@@ -70,9 +70,13 @@ extension FileScope {
     func word<Word: RawRepresentable & CaseIterable>(
         _ pair: Member?, _ type: Word.Type
     ) -> Word? where Word.RawValue == String {
-        guard let pair else { return nil }
-        let words = Word.allCases.map(\.rawValue)
-        if let word = pair.value.string.flatMap(Word.init(rawValue:)) { return word }
+        pair.flatMap { word($0, among: Word.allCases.map(\.rawValue)) }
+            .flatMap(Word.init(rawValue:))
+    }
+
+    /// One of these words.
+    func word(_ pair: Member, among words: [String]) -> String? {
+        if let word = pair.value.string, words.contains(word) { return word }
         let near = pair.value.string.flatMap { Suggestion.nearest(to: $0, among: words) }
         wrongType(
             pair, FieldType.word(words).expectation, help: near.map { "did you mean '\($0)'?" })

@@ -59,7 +59,7 @@ extension FieldCheck {
         }
         let rule = SizeRule(model)
         if !rule.takesPixels {
-            _ = allows("aspect_ratio", if: false)
+            if allows("aspect_ratio", if: model.isNoted) { request.aspectRatio = text }
         } else if let size = rule.size(ofRatio: ratio.width, ratio.height) {
             request.pixels = size
         } else {
@@ -70,7 +70,8 @@ extension FieldCheck {
 
     private mutating func checkTier(_ value: Value) {
         let tier = value.string ?? value.int.map(String.init) ?? ""
-        guard let model, model.choices["resolution"]?.contains(tier) != true else {
+        let isKnown = model?.choices["resolution"]?.contains(tier) ?? false
+        guard let model, !model.isNoted, !isKnown else {
             request.resolution = tier
             return
         }

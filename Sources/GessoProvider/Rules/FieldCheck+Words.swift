@@ -23,7 +23,9 @@ extension FieldCheck {
         guard allows(field, if: isSupported || listed != nil) else { return nil }
         let common = Self.commonWords[field] ?? []
         let words = (listed ?? []) + common.filter { listed?.contains($0) != true }
-        guard model != nil, !words.isEmpty, !words.contains(word) else { return word }
+        guard let model, !model.isNoted, !words.isEmpty, !words.contains(word) else {
+            return word
+        }
         let nearest = Suggestion.nearest(to: word, among: words)
         refuse(
             field, "`\(name)` has no \(field) `\(word)`",

@@ -58,10 +58,12 @@ final class ProviderWork: Sendable {
     let seeds: [Int]
     /// Whether the step has a seed at all; describing a picture has none.
     let hasSeed: Bool
+    /// What an entry's word about the model changes in the request; nil where nothing.
+    let facts: Value?
 
     init(
         account: ProviderAccount, request: OperationRequest, model: ModelFacts?, counts: [Int],
-        round: Int, seeds: [Int], hasSeed: Bool
+        round: Int, seeds: [Int], hasSeed: Bool, facts: Value?
     ) {
         self.account = account
         self.request = request
@@ -70,6 +72,7 @@ final class ProviderWork: Sendable {
         self.round = round
         self.seeds = seeds
         self.hasSeed = hasSeed
+        self.facts = facts
     }
 
     /// Whether it asks nobody, so that no exchange is ever paid for.

@@ -9,15 +9,27 @@ extension Preparer {
     ) throws(PreparationProblem) {
         let account = try account(of: prepared)
         let fields = fields(of: prepared, account)
-        let rules = ModelRules(
-            account.facts, unsupported: account.entry.unsupported == .drop ? .drop : .error)
-        let resolution = rules.resolve(operation, with: fields)
+        let resolution = Self.resolution(operation, fields, account, account.facts)
         prepared.warnings += resolution.findings.map(StepFinding.init)
         guard let request = resolution.request else {
             throw .findings(prepared.warnings)
         }
-        prepared.work = work(prepared, account, request, resolution)
+        var facts: Value?
+        if !account.entry.models.isEmpty {
+            let plugins = account.provider.plugin.facts
+            let plain = Self.resolution(operation, fields, account, plugins)
+            facts = RequestFacts(resolution, of: prepared).differences(from: plain)
+        }
+        prepared.work = work(prepared, account, request, resolution, facts)
         prepared.isReplayed = accounts.isReplaying && !account.facts.computes
+    }
+
+    private static func resolution(
+        _ operation: Operation, _ fields: ValueMap, _ account: ProviderAccount,
+        _ facts: PluginFacts
+    ) -> ModelResolution {
+        ModelRules(facts, unsupported: account.entry.unsupported == .drop ? .drop : .error)
+            .resolve(operation, with: fields)
     }
 
     private func account(
@@ -57,7 +69,7 @@ extension Preparer {
 
     private func work(
         _ prepared: PreparedInstance, _ account: ProviderAccount, _ request: OperationRequest,
-        _ resolution: ModelResolution
+        _ resolution: ModelResolution, _ facts: Value?
     ) -> ProviderWork {
         let round = round(prepared.id)
         let counts = resolution.counts.isEmpty ? [1] : resolution.counts
@@ -75,7 +87,8 @@ extension Preparer {
         }
         return ProviderWork(
             account: account, request: request, model: resolution.model, counts: counts,
-            round: round, seeds: seeds, hasSeed: prepared.schema.field(named: "seed") != nil)
+            round: round, seeds: seeds, hasSeed: prepared.schema.field(named: "seed") != nil,
+            facts: facts)
     }
 }
 

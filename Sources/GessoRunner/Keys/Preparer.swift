@@ -101,6 +101,7 @@ struct Preparer {
         }
         parts["base_url"] = work.account.entry.baseURL.map(Value.string)
         parts["round"] = .int(work.round)
+        parts["facts"] = work.facts
     }
 
     private func loadKey(_ prepared: PreparedInstance) throws(PreparationProblem) -> ActionKey {

@@ -16,6 +16,11 @@ struct Cap: Sendable, Hashable {
         covers(provider) && budget.unknownPrice == .error
     }
 
+    /// Whether a price from there is as good as none.
+    func doubts(_ source: PriceEstimate.Source?) -> Bool {
+        source == .pipeline && !budget.believesPipelines && budget.unknownPrice != .warn
+    }
+
     /// "for this run", "for today and the provider 'b'".
     var words: String {
         let period = budget.period == .run ? "this run" : "today"

@@ -51,11 +51,11 @@ extension Cap {
     ) -> (high: Int, unpriced: Int) {
         var (high, unpriced) = (0, 0)
         for instance in instances where instance.isPriced && covers(instance.provider ?? "") {
-            if let price = instance.estimateMicroUSD {
+            if let price = instance.estimateMicroUSD, !doubts(instance.priceSource) {
                 // A part of it may be made and paid for.
                 high += max(0, price.upperBound - paid[instance.id, default: 0])
             } else if case .count(let money) = budget.unknownPrice {
-                high += money.microUSD
+                high += max(money.microUSD, instance.estimateMicroUSD?.upperBound ?? 0)
             } else {
                 unpriced += 1
             }

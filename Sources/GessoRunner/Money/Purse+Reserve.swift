@@ -46,11 +46,15 @@ extension Purse {
 
     /// What is to be set aside; an unknown price counts as the budgets say.
     private func price(of entry: LedgerEntry) throws(StepFailure) -> Int {
-        if let high = entry.highMicroUSD { return high }
-        var most = 0
+        let known = entry.highMicroUSD
+        if let known, !entry.isPipelinesPrice { return known }
+        var most = known ?? 0
         for cap in caps where cap.covers(entry.operation.provider) {
+            if known != nil, !cap.doubts(.pipeline) { continue }
             switch cap.budget.unknownPrice {
-            case .error: throw refusal(.unknownPrice(cap), of: entry, 0, cap)
+            case .error:
+                let failure = StepFailure.unknownPrice(cap, isClaimed: known != nil)
+                throw refusal(failure, of: entry, 0, cap)
             case .warn: warn(entry.operation.instance)
             case .count(let money): most = max(most, money.microUSD)
             }
@@ -134,11 +138,18 @@ extension StepFailure {
         StepFailure(.cancelled, "the run was interrupted")
     }
 
-    static func unknownPrice(_ cap: Cap) -> StepFailure {
+    /// With `isClaimed` a pipeline says a price that the budget does not believe.
+    static func unknownPrice(_ cap: Cap, isClaimed: Bool = false) -> StepFailure {
+        let count = "write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` there"
         var failure = StepFailure(
             .budget,
-            "what it costs is unknown, and the budget \(cap.words) takes known prices only",
-            help: "write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` there")
+            isClaimed
+                ? "what it costs only the pipeline says, and the budget \(cap.words) in your"
+                    + " configuration takes prices of plugins and your own only"
+                : "what it costs is unknown, and the budget \(cap.words) takes known prices only",
+            help: isClaimed
+                ? "describe the provider with its `models` in your configuration instead, or \(count)"
+                : count)
         failure.mayRetry = false
         return failure
     }

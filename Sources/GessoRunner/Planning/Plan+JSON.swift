@@ -40,6 +40,7 @@ extension PlannedInstance {
             "fallback_of": fallbackOf.map(Value.string) ?? .null,
             "made_by_fallback": madeByFallback.map(Value.string) ?? .null,
             "estimate": MicroUSD.json(estimateMicroUSD),
+            "price_from": priceSource.map { .string($0.rawValue) } ?? .null,
         ])
     }
 }

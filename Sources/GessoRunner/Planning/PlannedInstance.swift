@@ -52,6 +52,8 @@ public struct PlannedInstance: Sendable {
     public var madeByFallback: String?
     /// Millionths of a dollar; nil where it is unknown.
     public var estimateMicroUSD: ClosedRange<Int>?
+    /// Who says so.
+    public var priceSource: PriceEstimate.Source?
     /// What it waits for, where the state is unknown.
     public var until: [String] = []
     /// The rendered text.

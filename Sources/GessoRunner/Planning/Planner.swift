@@ -172,7 +172,8 @@ final class Planner {
             ?? history.reasons(for: item.id, now: preparer.knownParts(of: item))
         guard let work = item.work else { return }
         do throws(StepFailure) {
-            state.estimateMicroUSD = try await estimate(work)
+            let price = try await work.estimate()
+            (state.estimateMicroUSD, state.priceSource) = (price?.microUSD, price?.source)
         } catch {
             board.note(
                 StepFinding(
@@ -200,31 +201,19 @@ final class Planner {
     private func checkPrice(
         of item: PreparedInstance, _ work: ProviderWork, _ state: PlannedInstance
     ) {
-        guard state.state == .make, state.estimateMicroUSD == nil, !work.sendsNothing,
-            !item.isReplayed,
-            let cap = caps.first(where: { $0.refusesUnknown(work.account.entry.name) })
+        let isUnknown = state.estimateMicroUSD == nil
+        guard state.state == .make, !work.sendsNothing || !isUnknown, !item.isReplayed,
+            let cap = caps.first(where: {
+                $0.refusesUnknown(work.account.entry.name)
+                    && (isUnknown || $0.doubts(state.priceSource))
+            })
         else { return }
-        let failure = StepFailure.unknownPrice(cap)
+        let failure = StepFailure.unknownPrice(cap, isClaimed: !isUnknown)
         board.note(
             StepFinding(
                 "", failure.message, help: failure.help,
                 severity: isBeforeRun ? .error : .warning), in: item.instance)
         if isBeforeRun { board.status.append(.budgetRefused) }
-    }
-
-    private func estimate(
-        _ work: ProviderWork
-    ) async throws(StepFailure) -> ClosedRange<Int>? {
-        var sum = 0...0
-        for count in work.counts {
-            var request = work.request
-            request.imageCount = count
-            guard let part = try await work.account.provider.estimate(request) else {
-                return nil
-            }
-            sum = sum.lowerBound + part.lowerBound...sum.upperBound + part.upperBound
-        }
-        return sum
     }
 
     private func promise(_ item: PreparedInstance) -> ValueMap {

@@ -106,7 +106,8 @@ final class ProviderAccounts: Sendable {
             let (id, gate) = gate(entry, plugin.facts, found)
             return .success(
                 ProviderAccount(
-                    entry: entry, facts: plugin.facts, provider: provider, isFake: usesFake,
+                    entry: entry, facts: plugin.facts.noting(entry.models), provider: provider,
+                    isFake: usesFake,
                     secrets: found, gate: gate, id: id))
         } catch let problem as PluginProblem {
             var diagnostic = Diagnostic(problem)
@@ -158,6 +159,7 @@ extension ProviderEntry {
     fileprivate mutating func standIn() {
         plugin = "fake"
         model = nil
+        models = []
         config = nil
         baseURL = nil
         trustsBaseURL = false

@@ -32,10 +32,11 @@ final class ProviderJob: Sendable {
     ) async -> OperationContext {
         let id = item.id
         // The plan has said why where there is none.
-        let price = try? await work.account.provider.estimate(request)
-        let entry = LedgerEntry(
+        let price = try? await work.estimate(request)
+        var entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
-            highMicroUSD: price?.upperBound)
+            highMicroUSD: price?.microUSD.upperBound)
+        entry.isPipelinesPrice = price?.source == .pipeline
         let (sink, control, account) = (context.sink, context.control, work.account)
         let told = LastText()
         var lent = OperationContext(

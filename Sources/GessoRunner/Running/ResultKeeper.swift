@@ -72,7 +72,7 @@ struct ResultKeeper: Sendable {
         record.madeBy = context.madeBy + codecs(of: output)
         if let work = item.work {
             describe(work, output.account, &record)
-            record.estimateMicroUSD = try? await work.account.provider.estimate(work.request)
+            record.estimateMicroUSD = (try? await work.estimate(work.request))?.microUSD
         }
         return record
     }
