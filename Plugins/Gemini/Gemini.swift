@@ -17,6 +17,8 @@ struct Gemini: Provider {
         ]
         // The query takes the key too, but then it stands in logs of others.
         $0.credentials = [.header("api_key", "x-goog-api-key")]
+        // The client libraries put the version of the interface behind it.
+        $0.configSchema = Property.schema([], addresses: ["GOOGLE_GEMINI_BASE_URL": "/v1beta"])
         $0.models = Models.rows
         $0.errors = Errors.table
     }

@@ -11,14 +11,15 @@ extension OpenAI {
             Secret("api_key", environment: ["OPENAI_API_KEY"], hosts: ["api.openai.com"])
         ]
         $0.credentials = [.bearer("api_key")]
-        $0.configSchema = Property.schema([
-            Property(
-                "organization", .text, "The organization that is billed, org-…",
-                environment: ["OPENAI_ORG_ID"]),
-            Property(
-                "project", .text, "The project that is billed, proj_…",
-                environment: ["OPENAI_PROJECT_ID"]),
-        ])
+        $0.configSchema = Property.schema(
+            [
+                Property(
+                    "organization", .text, "The organization that is billed, org-…",
+                    environment: ["OPENAI_ORG_ID"]),
+                Property(
+                    "project", .text, "The project that is billed, proj_…",
+                    environment: ["OPENAI_PROJECT_ID"]),
+            ], addresses: ["OPENAI_BASE_URL": ""])
         $0.models = Models.all
         $0.errors = Errors.table
     }

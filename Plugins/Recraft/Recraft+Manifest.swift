@@ -13,11 +13,13 @@ extension Recraft {
                 hosts: ["external.api.recraft.ai"])
         ]
         $0.credentials = [.bearer("api_key")]
-        $0.configSchema = Property.schema([
-            Property(
-                "billing", .words(["api", "subscription"]),
-                "What pays: units of the API, or a subscription; units where it is not written.")
-        ])
+        $0.configSchema = Property.schema(
+            [
+                Property(
+                    "billing", .words(["api", "subscription"]),
+                    "What pays: units of the API, or a subscription; units where it is not written."
+                )
+            ], addresses: ["RECRAFT_API_BASE": "/v1"])
         $0.models = Endpoints.all.map(\.model)
         $0.errors = Errors.table
         // Pictures in a minute, as others report it.

@@ -7,15 +7,16 @@ struct Settings {
     /// Bytes that an upload has to have.
     private static let leastUpload: Int64 = 512
 
-    static let schema = Property.schema([
-        Property(
-            "router", .text,
-            "The slug of a saved configuration of the Model Router, for the model `router`."),
-        Property(
-            "upload_above", .whole(leastUpload...mostInline),
-            "Pictures of more bytes than this are uploaded to Runway for a day instead of standing"
-                + " in the request; what is larger than the standard always is."),
-    ])
+    static let schema = Property.schema(
+        [
+            Property(
+                "router", .text,
+                "The slug of a saved configuration of the Model Router, for the model `router`."),
+            Property(
+                "upload_above", .whole(leastUpload...mostInline),
+                "Pictures of more bytes than this are uploaded to Runway for a day instead of standing"
+                    + " in the request; what is larger than the standard always is."),
+        ], addresses: ["RUNWAYML_BASE_URL": ""])
 
     let router: String?
     let uploadAbove: Int

@@ -92,7 +92,8 @@ struct BudgetTests {
             ), "\(outcome.error)")
         #expect(
             outcome.error.contains(
-                "help: write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` there"))
+                "help: write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` in the budget"
+            ))
         #expect(server.total == 0)
         let warned = try PaidRun(2, server, budget: "budget: {max: 1, unknown_price: warn}")
         defer { warned.gesso.remove() }

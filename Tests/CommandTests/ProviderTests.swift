@@ -156,4 +156,47 @@ struct ProviderTests {
 
                 """)
     }
+
+    /// A server that paints, and what it was asked.
+    private func painter() throws -> LoopbackServer {
+        try LoopbackServer { _ in
+            let picture = PaintServer.png(1).base64EncodedString()
+            return .json(#"{"data":[{"b64_json":"\#(picture)"}]}"#)
+        }
+    }
+
+    @Test("a variable of the plugin says where the server is: keys go there, results depend on it")
+    func address() throws {
+        let (server, other) = (try painter(), try painter())
+        let process = try GessoProcess()
+        defer { process.remove() }
+        try process.write(
+            """
+            gesso: 1
+            steps: {picture: {uses: image.generate, with: {provider: openai, prompt: x}}}
+
+            """, to: "gesso.yaml")
+        var environment = [
+            "OPENAI_API_KEY": "sk-openai-key", "OPENAI_BASE_URL": "\(server.url)/v1/",
+        ]
+        let list = try process.run(["provider", "list"], environment: environment)
+        #expect(
+            list.output.contains("api_key from $OPENAI_API_KEY; server from $OPENAI_BASE_URL"),
+            "\(list.output)")
+        let made = try process.run(["run"], environment: environment)
+        #expect(made.status == 0, "\(made.error)")
+        #expect(server.requests.map(\.path) == ["/v1/images/generations"])
+        #expect(server.requests.first?.headers["authorization"] == "Bearer sk-openai-key")
+        #expect(
+            try process.run(["plan"], environment: environment).output == "gesso.yaml: 1 stored\n")
+        environment["OPENAI_BASE_URL"] = "\(other.url)/v1"
+        _ = try process.run(["run"], environment: environment)
+        #expect(other.requests.count == 1 && server.requests.count == 1)
+        environment["OPENAI_BASE_URL"] = "localhost"
+        let refused = try process.run(["run"], environment: environment)
+        #expect(refused.status == 6, "\(refused.error)")
+        #expect(
+            refused.error.contains("the variable OPENAI_BASE_URL holds no address of a server"),
+            "\(refused.error)")
+    }
 }

@@ -129,6 +129,25 @@ struct ModelCheckTests {
             ])
     }
 
+    @Test("a model that several entries speak of needs a provider")
+    func severalEntries() {
+        let text = """
+            gesso: 1
+            providers:
+              p: {plugin: openai, models: {acme/dream: {aliases: [dream]}}}
+              q: {plugin: openai, models: {dream: {}}}
+            steps: {a: {uses: image.generate, with: {model: dream, prompt: x}}}
+            """
+        #expect(
+            shown(text, catalog: open) == """
+                p.yaml:5:49: error: several providers have the model 'dream' under `models` [G0503]
+                 5 | steps: {a: {uses: image.generate, with: {model: dream, prompt: x}}}
+                   |                                                 ^^^^^
+                help: add `provider:` with one of p, q
+
+                """)
+    }
+
     @Test("a fact decides the extension that a picture may be published with")
     func extensions() {
         let text = """

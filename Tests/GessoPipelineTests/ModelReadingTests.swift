@@ -87,6 +87,14 @@ struct ModelReadingTests {
                 "2:58 G0510 `operations` is empty (leave it out where nothing is known)"
             ),
             (
+                "{m: {sizes: []}}",
+                "2:53 G0510 `sizes` is empty (leave it out where nothing is known)"
+            ),
+            (
+                "{m: {aspect_ratios: []}}",
+                "2:61 G0510 `aspect_ratios` is empty (leave it out where nothing is known)"
+            ),
+            (
                 "{m: {features: [sead]}}",
                 "2:57 G0112 `features` has to be one of 'seed', 'negative_prompt', 'transparency', "
                     + "'guidance', 'steps', 'strength', 'quality', 'style', 'references', "

@@ -93,13 +93,13 @@ struct ModelFactTests {
         #expect(refused.exitStatus == .budgetRefused)
         #expect(
             refused.text.contains(
-                "what it costs only the pipeline says, and the budget for this run in your"
-                    + " configuration takes prices of plugins and your own only"), "\(refused.text)"
+                "what it costs only the pipeline says, and the budget for this run takes prices of"
+                    + " plugins and of your own configuration only"), "\(refused.text)"
         )
         #expect(
             refused.diagnostics.first?.help
-                == "describe the provider with its `models` in your configuration instead, or write"
-                + " `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` there")
+                == "say the price under `models` in your configuration, or write"
+                + " `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` in the budget")
         allow(.count(Money(microUSD: 50_000)))
         let counted = try await bench.run(text, Self.going)
         #expect(counted.count(.made) == 2, "\(counted.text)")

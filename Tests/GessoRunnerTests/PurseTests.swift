@@ -203,8 +203,10 @@ struct PurseTests {
     }
 
     @Test(
-        "a budget of the user's configuration refuses a price that only a pipeline says",
-        arguments: [(Budget.Origin.user, true), (.project, false), (.pipeline, false)])
+        "a budget of the user's configuration or of --budget refuses a price of a pipeline's",
+        arguments: [
+            (Budget.Origin.user, true), (.option, true), (.project, false), (.pipeline, false),
+        ])
     func claimed(origin: Budget.Origin, isRefused: Bool) async throws {
         let cap = Cap(budget: Budget(max: Money(microUSD: 100), origin: origin))
         let purse = Purse(

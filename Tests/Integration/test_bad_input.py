@@ -97,7 +97,7 @@ def test_no_address_of_a_server(server, workspace):
 failed picture  openai-compatible needs the address of a server
 failed picture: openai-compatible needs the address of a server [invalid_request]
   help: write it under `providers`: openai-compatible: {plugin: openai-compatible, base_url: \
-"https://…"}
+"https://…"}, or set LITELLM_PROXY_API_BASE or OPENAI_BASE_URL
   provider openai-compatible, model a
 gesso.yaml:5:22
  5 |     with: {provider: openai-compatible, model: a, prompt: a cat}

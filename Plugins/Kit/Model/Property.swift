@@ -81,12 +81,19 @@ public struct Property: Sendable, Hashable {
     /// - Parameters:
     ///   - properties: the members.
     ///   - required: names of those that must be there.
+    ///   - addresses: variables from which the host takes the base URL of a `config` where the user
+    ///     names none, in order, each with the path that its value lacks, "/v1" or nothing.
     /// - Returns: the schema, for ``Model/optionsSchema`` or ``Manifest/configSchema``.
-    public static func schema(_ properties: [Property], required: [String] = []) -> JSON {
-        [
+    public static func schema(
+        _ properties: [Property], required: [String] = [],
+        addresses: KeyValuePairs<String, String> = [:]
+    ) -> JSON {
+        let variables = addresses.map { JSON.Member($0.key, .string($0.value)) }
+        return [
             "type": "object", "additionalProperties": false,
             "properties": .object(properties.map { JSON.Member($0.name, $0.schema) }),
             "required": required.isEmpty ? nil : JSON(required),
+            "x-gesso-base-url-env": variables.isEmpty ? nil : .object(variables),
         ]
     }
 }

@@ -20,6 +20,21 @@ extension PluginFacts {
         }
     }
 
+    /// A variable that may say where the server is.
+    package struct AddressVariable: Sendable, Hashable {
+        package var name: String
+        /// What its value lacks of a `base_url`, "/v1" or nothing.
+        package var path: String
+    }
+
+    /// `"x-gesso-base-url-env": {"NAME": "/v1", …}` of the schema; the first that is set counts.
+    package var addressVariables: [AddressVariable] {
+        let variables = configSchema?.map?["x-gesso-base-url-env"]?.map ?? ValueMap()
+        return variables.compactMap { name, path in
+            path.string.map { AddressVariable(name: name, path: $0) }
+        }
+    }
+
     /// The schema for a `config` as it is written: what the environment may still give is not
     /// required.
     package var writtenConfigSchema: Value? {

@@ -39,6 +39,8 @@ enum ProviderJSON {
             "name": .string(report.entry.name), "plugin": .string(report.entry.plugin),
             "configured": .bool(report.isConfigured),
             "model": report.entry.model.map(Value.string) ?? .null,
+            "base_url": report.entry.baseURL.map(Value.string) ?? .null,
+            "base_url_from": report.entry.baseURLVariable.map(Value.string) ?? .null,
             "fallback": .list(report.entry.fallback.map(Value.string)),
             "usable": .bool(obstacle == nil),
             "problem": obstacle.map { .string($0.message) } ?? .null,

@@ -25,7 +25,7 @@ struct ProviderListText {
             let others = report.entry.fallback.joined(separator: ", ")
             return [
                 report.entry.name, report.entry.plugin, place(report),
-                ProviderWords.keys(of: report),
+                ProviderWords.sources(of: report),
             ] + (hasFallbacks ? [others] : [])
                 + [report.obstacle == nil ? health(report) : "not usable"]
         }
@@ -34,7 +34,7 @@ struct ProviderListText {
     private var bundled: String {
         table(reports.filter { !$0.isConfigured }, ["BUNDLED", "KEYS", "HEALTH"]) { report in
             [
-                report.entry.name, ProviderWords.keys(of: report),
+                report.entry.name, ProviderWords.sources(of: report),
                 report.obstacle == nil ? health(report) : "",
             ]
         }

@@ -30,7 +30,7 @@ struct ProviderTestText {
     }
 
     private func words(_ test: ProviderTest) -> String {
-        let keys = ProviderWords.keys(of: test.report)
+        let keys = ProviderWords.sources(of: test.report)
         switch test.outcome {
         case .passed(let text): return test.report.isLocal ? text : "\(text); \(keys)"
         case .failed(let failure):

@@ -6,8 +6,14 @@ import GessoStore
 
 /// Words about a provider that the list and the test share.
 enum ProviderWords {
+    /// "api_key from $OPENAI_API_KEY; server from $OPENAI_BASE_URL".
+    static func sources(of report: ProviderReport) -> String {
+        let server = report.entry.baseURLVariable.map { "server from $\($0)" }
+        return [keys(of: report), server ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
     /// "api_key from $OPENAI_API_KEY"; "api_key missing" where it is.
-    static func keys(of report: ProviderReport) -> String {
+    private static func keys(of report: ProviderReport) -> String {
         guard let facts = report.facts else { return "" }
         if facts.secrets.isEmpty { return "needs none" }
         if report.keys.isEmpty {

@@ -72,8 +72,12 @@ struct ProviderChoice {
         }
         let owners = owners(of: model)
         if owners.count == 1 { return entry(ofPlugin: owners[0].plugin) }
-        if owners.isEmpty, let entry = entry(noting: model) { return entry }
-        if owners.isEmpty, let usual { return try entry(named: usual) }
+        if owners.isEmpty {
+            let noting = entries(noting: model)
+            if noting.count == 1 { return noting[0] }
+            if let usual { return try entry(named: usual) }
+            guard noting.isEmpty else { throw Wording.notedModel(model, noting.map(\.name)) }
+        }
         let current = owners.filter { $0.row.retired == nil }.map(\.plugin)
         // A name that is gone where it came from is no choice between providers.
         let gone = owners.filter { $0.row.retired != nil }.map(\.row)
@@ -83,13 +87,12 @@ struct ProviderChoice {
         throw Wording.modelWithoutProvider(model, current, allModels)
     }
 
-    /// The one entry that says something of a model which no plugin knows.
-    private func entry(noting model: String) -> ProviderEntry? {
-        let entries = entries.filter { entry in
+    /// The entries that say something of a model which no plugin knows.
+    private func entries(noting model: String) -> [ProviderEntry] {
+        entries.filter { entry in
             entry.isEnabled
                 && entry.models.contains { $0.id == model || $0.aliases.contains(model) }
         }
-        return entries.count == 1 ? entries[0] : nil
     }
 
     /// The bundled plugins whose tables have a model, each with its row.

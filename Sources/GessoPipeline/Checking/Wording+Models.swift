@@ -12,6 +12,13 @@ extension Wording {
                 ?? "'gesso plugin info \(facts.id)' lists them")
     }
 
+    /// Several entries speak of a model that a step wants without a provider.
+    static func notedModel(_ model: String, _ entries: [String]) -> Diagnostic {
+        Diagnostic(
+            .unknownModel, "several providers have the model '\(model)' under `models`", at: nil,
+            help: "add `provider:` with one of \(entries.joined(separator: ", "))")
+    }
+
     /// The plugin's word counts for what is gone.
     static func noteOfRetired(_ note: ModelNote, _ sentence: String) -> Diagnostic {
         Diagnostic(

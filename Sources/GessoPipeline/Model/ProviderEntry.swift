@@ -18,6 +18,8 @@ public struct ProviderEntry: Sendable, Hashable {
     /// Whether the user wrote `baseURL` or lists it as allowed: it may be private, and gets the
     /// secrets.
     public var trustsBaseURL = false
+    /// The variable that says `baseURL`, where no file does.
+    public var baseURLVariable: String?
     public var secrets: [SecretRule]
     /// Calls at a time.
     public var concurrency: Int?
@@ -40,6 +42,9 @@ public struct ProviderEntry: Sendable, Hashable {
     public var locations: [String: SourceLocation]
     /// Where the parts of `config` stand.
     var configPlaces = PointerPlaces()
+
+    /// Whether its server may be told secrets: one that only a pipeline names may not.
+    public var mayHaveSecrets: Bool { baseURL == nil || trustsBaseURL }
 
     public init(
         name: String, plugin: String, model: String? = nil, defaults: ValueMap = ValueMap(),

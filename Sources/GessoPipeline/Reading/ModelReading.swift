@@ -39,7 +39,8 @@ extension FileScope {
         if let pair = keys["operations"] {
             let words = Operation.allCases.filter { $0 != .test }.map(\.rawValue)
             let list = self.words(pair, among: words, &note).compactMap(Operation.init(rawValue:))
-            if !list.isEmpty { note.operations = Set(list) } else { reportNone(pair) }
+            if !list.isEmpty { note.operations = Set(list) }
+            reportNone(pair)
         }
         if let pair = keys["features"] {
             // That equal requests give equal bytes only a plugin can promise.
@@ -51,10 +52,13 @@ extension FileScope {
             let words = ["png", "jpeg", "webp", "avif", "svg", "gif"]
             let list = self.words(pair, among: words, &note)
             note.formats = list.map { $0 == "svg" ? "image/svg+xml" : "image/\($0)" }
-            if list.isEmpty { reportNone(pair) }
+            reportNone(pair)
         }
         note.mask = word(keys["mask"], ModelFacts.MaskForm.self)
-        if let pair = keys["aspect_ratios"] { note.aspectRatios = items(pair, &note, ratio) }
+        if let pair = keys["aspect_ratios"] {
+            note.aspectRatios = items(pair, &note, ratio)
+            reportNone(pair)
+        }
         if let pair = keys["aliases"] { note.aliases = items(pair, &note, alias) }
     }
 
@@ -103,7 +107,7 @@ extension FileScope {
     }
 
     /// A list that has to say something and is written empty.
-    private func reportNone(_ pair: Member) {
+    func reportNone(_ pair: Member) {
         guard pair.value.sequence?.isEmpty ?? false else { return }
         report(
             .badModelFacts, "`\(pair.name)` is empty", at: pair.value.location,

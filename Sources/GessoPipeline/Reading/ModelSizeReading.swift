@@ -6,7 +6,7 @@ extension FileScope {
     func readSizes(_ pair: Member, into note: inout ModelNote) {
         guard pair.value.members != nil else {
             note.sizes = items(pair, &note, size)
-            return
+            return reportNone(pair)
         }
         guard let keys = keys(of: pair.value, .sizes) else { return }
         guard let largest = keys["to"] else {

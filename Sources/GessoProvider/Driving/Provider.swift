@@ -149,6 +149,8 @@ public final class Provider: Sendable {
 
     /// The failure of a plugin that breaks the interface's rules.
     func misbehaving(_ fault: TableFault) -> StepFailure {
-        .misbehaving(plugin.facts.id, fault, builtFor: plugin.facts.abiMinor)
+        fault.lacksAddress
+            ? .withoutAddress(plugin.facts)
+            : .misbehaving(plugin.facts.id, fault, builtFor: plugin.facts.abiMinor)
     }
 }

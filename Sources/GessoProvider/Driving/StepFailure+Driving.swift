@@ -21,7 +21,6 @@ extension StepFailure {
     static func misbehaving(
         _ plugin: String, _ fault: TableFault, builtFor minor: Int = 0
     ) -> StepFailure {
-        if fault.lacksAddress { return withoutAddress(plugin) }
         let report = fault.report(builtFor: minor)
         var failure = StepFailure(
             .internal, "the plugin `\(plugin)` misbehaves: \(report.message)", help: report.help)
@@ -30,11 +29,13 @@ extension StepFailure {
     }
 
     /// A plugin for servers of one's own, of which nobody named one.
-    private static func withoutAddress(_ plugin: String) -> StepFailure {
+    static func withoutAddress(_ facts: PluginFacts) -> StepFailure {
+        let (plugin, variables) = (facts.id, facts.addressVariables.map(\.name))
+        let others = variables.isEmpty ? "" : ", or set \(variables.joined(separator: " or "))"
         var failure = StepFailure(
             .invalidRequest, "\(plugin) needs the address of a server", field: "/provider",
             help: "write it under `providers`: \(plugin): {plugin: \(plugin), base_url:"
-                + " \"https://…\"}")
+                + " \"https://…\"}\(others)")
         failure.mayRetry = false
         return failure
     }

@@ -10,7 +10,8 @@ extension ProviderWork {
     /// - Returns: nil where it is unknown.
     func estimate(_ request: OperationRequest) async throws(StepFailure) -> PriceEstimate? {
         if let range = try await account.provider.estimate(request) {
-            return PriceEstimate(microUSD: range, source: .plugin)
+            return range.upperBound <= Self.most
+                ? PriceEstimate(microUSD: range, source: .plugin) : nil
         }
         return model?.price?.estimate(of: request)
     }
@@ -21,8 +22,7 @@ extension ProviderWork {
         for count in counts {
             var request = request
             request.imageCount = count
-            guard let part = try await estimate(request), part.microUSD.upperBound <= Self.most
-            else { return nil }
+            guard let part = try await estimate(request) else { return nil }
             let (low, high) = (sum.microUSD.lowerBound, sum.microUSD.upperBound)
             sum.microUSD = low + part.microUSD.lowerBound...high + part.microUSD.upperBound
             guard sum.microUSD.upperBound <= Self.most else { return nil }

@@ -26,8 +26,9 @@ public struct PriceEstimate: Sendable, Hashable {
 extension Budget {
     /// Whether a price counts that only a pipeline says.
     ///
-    /// The user's configuration guards against pipelines of others, which could call anything cheap.
-    var believesPipelines: Bool { origin != .user }
+    /// What the user's configuration or `--budget` says guards against pipelines of others, which
+    /// could call anything cheap.
+    var believesPipelines: Bool { origin == .pipeline || origin == .project }
 }
 
 extension ModelPrice {

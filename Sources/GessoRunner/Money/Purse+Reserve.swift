@@ -140,15 +140,16 @@ extension StepFailure {
 
     /// With `isClaimed` a pipeline says a price that the budget does not believe.
     static func unknownPrice(_ cap: Cap, isClaimed: Bool = false) -> StepFailure {
-        let count = "write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` there"
+        let count =
+            "write `unknown_price: {count: 0.10 USD}` or `unknown_price: warn` in the budget"
         var failure = StepFailure(
             .budget,
             isClaimed
-                ? "what it costs only the pipeline says, and the budget \(cap.words) in your"
-                    + " configuration takes prices of plugins and your own only"
+                ? "what it costs only the pipeline says, and the budget \(cap.words) takes prices"
+                    + " of plugins and of your own configuration only"
                 : "what it costs is unknown, and the budget \(cap.words) takes known prices only",
             help: isClaimed
-                ? "describe the provider with its `models` in your configuration instead, or \(count)"
+                ? "say the price under `models` in your configuration, or \(count)"
                 : count)
         failure.mayRetry = false
         return failure

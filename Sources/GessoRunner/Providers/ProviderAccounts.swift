@@ -86,11 +86,17 @@ final class ProviderAccounts: Sendable {
         opened.withLock { try? $0[name]?.get().facts.id }
     }
 
+    /// A cassette needs no secret.
+    private func mayHaveSecrets(_ entry: ProviderEntry) -> Bool {
+        !isReplaying && entry.mayHaveSecrets
+    }
+
     private func open(_ entry: ProviderEntry) -> Result<ProviderAccount, Diagnostic> {
         do {
             var entry = entry
             if usesFake { entry.standIn() }
             let plugin = try library.plugin(entry.plugin)
+            if !usesFake { entry = try environment.addressed(entry, of: plugin.facts) }
             let found =
                 mayHaveSecrets(entry)
                 ? try secrets.secrets(of: plugin.facts, entry: entry, step: []) : StepSecrets([:])
@@ -115,6 +121,8 @@ final class ProviderAccounts: Sendable {
             return .failure(diagnostic)
         } catch let error as SecretError {
             return .failure(Diagnostic(error, at: entry.location))
+        } catch let diagnostic as Diagnostic {
+            return .failure(diagnostic)
         } catch {
             return .failure(
                 Diagnostic(.unusablePlugin, "\(entry.name): \(error)", at: entry.location))
@@ -144,13 +152,6 @@ final class ProviderAccounts: Sendable {
         let written = entry.config?.map ?? [:]
         let filled = environment.filled(written, of: facts) { found.value(ofSecret: $0) }
         if filled != written { entry.config = .map(filled) }
-    }
-}
-
-extension ProviderAccounts {
-    /// A server that only the pipeline names is told no secret, and a cassette needs none.
-    private func mayHaveSecrets(_ entry: ProviderEntry) -> Bool {
-        !isReplaying && (entry.baseURL == nil || entry.trustsBaseURL)
     }
 }
 

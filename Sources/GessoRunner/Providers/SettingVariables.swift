@@ -4,13 +4,17 @@ import GessoHTTP
 
 /// Fills settings of a plugin from the environment where its `config` is silent.
 ///
-/// A property of the schema proposes variables: `"x-gesso-env": ["CLOUD_PROJECT"]`. For a bundled
-/// plugin the first that is set counts; for any other only what its pin maps.
+/// A property of the schema proposes variables: `"x-gesso-env": ["CLOUD_PROJECT"]`; the schema
+/// itself those of the server's address. For a bundled plugin the first that is set counts; for any
+/// other only what its pin maps.
 public struct SettingVariables: Sendable {
     /// The variable whose setting comes last from the key file's `project_id`.
     private static let project = "GOOGLE_CLOUD_PROJECT"
 
-    private let environment: [String: String]
+    /// The setting that says where the server is, beside those of the schema.
+    public static let baseURL = "base_url"
+
+    let environment: [String: String]
     private let pins: [String: PluginPin]
 
     public init(environment: [String: String], pins: [String: PluginPin] = [:]) {
@@ -27,12 +31,14 @@ public struct SettingVariables: Sendable {
 
     /// The variables that a plugin proposes for a setting.
     public static func proposed(for setting: String, _ facts: PluginFacts) -> [String] {
-        facts.environmentSettings.first { $0.name == setting }?.variables ?? []
+        setting == baseURL
+            ? facts.addressVariables.map(\.name)
+            : facts.environmentSettings.first { $0.name == setting }?.variables ?? []
     }
 
-    /// The settings for which a plugin proposes variables, in the order of its schema.
+    /// The settings for which a plugin proposes variables: the address, then those of its schema.
     public static func settings(of facts: PluginFacts) -> [String] {
-        facts.environmentSettings.map(\.name)
+        (facts.addressVariables.isEmpty ? [] : [baseURL]) + facts.environmentSettings.map(\.name)
     }
 
     /// The configuration, complete as far as the environment goes.

@@ -10,8 +10,13 @@ extension Session {
         ProviderAccounts(
             library: library, client: client, pool: ComputePool(threads: threads),
             secrets: secretFinder,
-            environment: SettingVariables(environment: environment, pins: configuration.pins),
+            environment: settingVariables,
             version: version, usesFake: usesFake, sink: sink, isReplaying: isReplaying)
+    }
+
+    /// Finds settings of providers in the environment.
+    var settingVariables: SettingVariables {
+        SettingVariables(environment: environment, pins: configuration.pins)
     }
 
     /// Finds the keys of providers.

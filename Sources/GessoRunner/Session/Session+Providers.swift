@@ -28,8 +28,13 @@ extension Session {
                 report.problem = Diagnostic(
                     .disabledProvider, "it is switched off", at: entry.location,
                     help: "remove `enabled: false`")
-            } else if entry.baseURL == nil || entry.trustsBaseURL {
-                report.keys = secretFinder.keys(of: facts, entry: entry)
+                return report
+            }
+            do throws(Diagnostic) {
+                report.entry = try settingVariables.addressed(entry, of: facts)
+            } catch { report.problem = error }
+            if report.entry.mayHaveSecrets {
+                report.keys = secretFinder.keys(of: facts, entry: report.entry)
             }
         }
         return report
