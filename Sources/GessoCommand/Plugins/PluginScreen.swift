@@ -28,7 +28,7 @@ struct PluginScreen {
         sheet.add("trust", [standing])
         sheet.add("runs", isolation.map { PluginText.place($0, reading: sources.files) } ?? "")
         sheet.add("works", PluginText.work(of: facts))
-        sheet.add("base url", [address])
+        if !address.text.isEmpty { sheet.add("base url", [address]) }
         sheet.add("hosts", facts.egress.joined(separator: ", "))
         sheet.add("secrets", facts.secrets.map(sources.line))
         if facts.hasOpenModels { sheet.add("models", "takes names that it does not list, too") }
