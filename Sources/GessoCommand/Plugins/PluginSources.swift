@@ -38,12 +38,14 @@ struct PluginSources {
         let variables = variables(of: SettingVariables.baseURL)
         guard variables.isEmpty else {
             let others = variables.map(variable).joined(separator: " or ")
-            return (facts.baseURL.map { "\($0), unless from \(others)" } ?? "from \(others)", nil)
+            let own = facts.baseURL.map { "\($0), unless " } ?? ""
+            return ("\(own)from \(others)", nil)
         }
         guard let note = note(onSetting: SettingVariables.baseURL) else {
             return facts.baseURL.map { ($0, nil) }
         }
-        return ([facts.baseURL, note.text].compactMap(\.self).joined(separator: "; "), note.command)
+        let words = [facts.baseURL, note.text].compactMap(\.self)
+        return (words.joined(separator: "; "), note.command)
     }
 
     private func variables(of setting: String) -> [String] {

@@ -12,7 +12,8 @@ enum PluginText {
     static func work(of facts: PluginFacts) -> String {
         if facts.computes { return "on this machine" }
         guard facts.egress.isEmpty, facts.baseURL == nil else { return "over the network" }
-        return facts.secrets.isEmpty ? "without a network" : "with the server that base_url names, if any"
+        return facts.secrets.isEmpty
+            ? "without a network" : "with the server that base_url names, if any"
     }
 
     /// Where its code runs.
