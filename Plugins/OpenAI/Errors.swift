@@ -12,6 +12,7 @@ enum Errors {
                 .on(429, codes: ["slow_down"], .rateLimited, retry: .exchange),
                 .on(429, codes: ["rate_limit_exceeded"], .rateLimited, retry: .exchange),
                 .on(503, codes: ["server_is_overloaded"], .serverError, retry: .exchange),
+                .on(504, .serverError, retry: .again),
                 .on(400, codes: ["invalid_size"], .invalidRequest, field: "/size"),
                 .on(400, codes: ["invalid_image_file"], .invalidRequest, field: "/image"),
                 .on(
@@ -34,4 +35,16 @@ enum Errors {
         ]
         return table
     }()
+
+    /// What the table says, unless the server knows better whether asking again would help.
+    static func failure(in response: Response, to exchange: Exchange) -> Failure? {
+        guard var failure = table.failure(in: response, to: exchange) else { return nil }
+        switch response.header("x-should-retry") {
+        case "false": failure.retry = .never
+        case "true" where failure.retry == .never && failure.code == .serverError:
+            failure.retry = .operation
+        default: break
+        }
+        return WireErrors.withCategories(failure, try? response.json())
+    }
 }

@@ -21,9 +21,10 @@ struct Order {
             .merging(["moderation": JSON(Self.moderation(request))]).merging(options)
     }
 
-    /// `low` is less strict; `auto`, the provider's standard, is left out.
+    /// `low` is less strict; any other word is the provider's `auto`, which edits in a form lack.
     private static func moderation(_ request: Request) -> String? {
-        request.safety == "low" ? "low" : nil
+        guard let safety = request.safety, safety != "low" else { return request.safety }
+        return request.operation == .generate ? "auto" : nil
     }
 
     /// What is sent.

@@ -57,6 +57,10 @@ struct Rule: Sendable {
             options["markup"] == true
                 && (it.operation != .edit || it.pictures.count < 2 || it.mask != nil)
         },
+        Rule("/images", "what is drawn over the first picture, the last one, has to be a PNG") {
+            it, options in
+            options["markup"] == true && it.pictures.last?.mediaType != "image/png"
+        },
         Rule("/safety", "an edit with `safety: low` takes no markup and only the common sizes") {
             it, options in
             it.operation == .edit && it.safety == "low"
