@@ -135,6 +135,10 @@ class EdenAI(Provider):
             self.routed("frame", "generate", nano | {"aspect_ratio": "16:9", "resolution": "2K"},
                         sends={"aspect_ratio": "16:9", "resolution": "2K"}),
             self.routed("ratio", "generate", draw | {"aspect_ratio": "9:20", "resolution": "512"}),
+            self.routed("parts-of-a-whole", "generate", draw | {"aspect_ratio": "19.5:9"},
+                        sends={"aspect_ratio": "19.5:9"}),
+            self.routed("auto", "generate", draw | {"aspect_ratio": "auto"},
+                        sends={"aspect_ratio": "auto"}),
             self.routed("size", "generate", draw | {"size": "1024x768"},
                         sends={"size": "1024x768"}),
             self.routed("words", "generate", gpt | {
