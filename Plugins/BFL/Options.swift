@@ -8,6 +8,12 @@ enum Options {
             "What may be shown, 0 is the strictest; finer than `safety`.")
     }
 
+    /// Its secret is no option: the request's body would carry it, where secrets do not go.
+    static let webhook = Property(
+        "webhook_url", .text,
+        "An address that is told when the picture is there. Then bfl does not say where to ask: it is"
+            + " asked at `region`, which may not know a task of another cluster.")
+
     static let upsampling = Property(
         "prompt_upsampling", .flag, "Let a language model rewrite the prompt.")
 
