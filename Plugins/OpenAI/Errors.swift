@@ -30,7 +30,8 @@ enum Errors {
             "input_fidelity": "/options/input_fidelity", "complexity": "/options/complexity",
             "frame_count": "/options/frame_count", "svg": "/options/svg",
             "frame_duration_ms": "/options/frame_duration_ms", "user": "/options/user",
-            "safety_identifier": "/options/safety_identifier", "stream": "/options/stream",
+            "file_id": "/options/files", "safety_identifier": "/options/safety_identifier",
+            "stream": "/options/stream",
             "partial_images": "/options/partial_images",
         ]
         return table

@@ -67,6 +67,8 @@ class EdenAI(Provider):
             Row("hd", "generate", draw | {"quality": "hd"}, sends={"quality": "high"}),
             Row("mask", "edit", draw | {"image": "photo.png", "mask": "mask.png"}, (edits,)),
             Row("sixteen", "edit", draw | {"images": ["photo.png", "second.png"] * 8}, (edits,)),
+            Row("uploaded", "edit", draw | {
+                "image": "photo.png", "options": {"files": ["file-1"]}}, (edits,)),
             Row("link", "generate", draw | {"options": {"response_format": "url"}}),
             Row("tier", "generate", nano | {"aspect_ratio": "8:1", "resolution": "4K"}, sends={
                 "image_config": {"aspect_ratio": "8:1", "image_size": "4K"}}),

@@ -22,7 +22,7 @@ class OpenAI(Provider):
     def everything(self, model: str, operation: str, values: dict) -> dict:
         options = values["options"]
         # They need a format of their own, the last a picture more: rows below.
-        for name in ("frame_count", "frame_duration_ms", "svg", "markup"):
+        for name in ("frame_count", "frame_duration_ms", "svg", "markup", "files"):
             options.pop(name, None)
         if operation == "generate":
             options.pop("input_fidelity", None)
@@ -55,6 +55,7 @@ class OpenAI(Provider):
             Row("edit-sixteen", "edit", small | {"images": ["photo.png", "second.png"] * 8}),
             Row("edit-in-json", "edit", edit | {"safety": "low", "mask": "mask.png"},
                 ("/images/edits",), sends={"moderation": "low"}),
+            Row("uploaded", "edit", edit | {"options": {"files": ["file-1"]}}, ("/images/edits",)),
             *[Row(f"{model}-markup", "edit", {
                 "model": model, "prompt": "as drawn", "images": ["photo.png", "overlay.png"],
                 "options": {"markup": True}}) for model in marked],
