@@ -24,7 +24,10 @@ struct BFL: Provider {
         let id = try task.text(at: "/id")
         let cost = Rate.credits(task["cost"]) ?? Rate.exact(estimate(request))
         context.name(job: id)
-        let state = try await wait(for: try task.text(at: "/polling_url"), context)
+        // With a webhook there is none.
+        let byNumber = clusters.address("/v1/get_result?id=\(PercentEncoding.encode(id))")
+        let url = task["webhook_url"] == nil ? try task.text(at: "/polling_url") : byNumber
+        let state = try await wait(for: url, context)
         return try outcome(state, cost, id, request)
     }
 

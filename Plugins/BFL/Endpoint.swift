@@ -19,6 +19,7 @@ struct Endpoint: Sendable {
     /// The most permissive value of `safety_tolerance`.
     var tolerance: Int64 = 6
     var takesPrompt = true
+    var needsPrompt = false
     var needsMask = false
     var needsSize = false
     var steps: ClosedRange<UInt32>?
@@ -37,6 +38,9 @@ struct Endpoint: Sendable {
 
     /// Refuses what the endpoint would answer with 422.
     func check(_ request: Request) throws(Failure) {
+        if needsPrompt, request.prompt?.isEmpty ?? true {
+            throw .invalid("/prompt", "`\(model.id)` needs a prompt")
+        }
         if needsMask, request.mask == nil {
             throw .invalid("/mask", "`\(model.id)` needs a mask")
         }

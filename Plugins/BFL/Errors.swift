@@ -45,6 +45,7 @@ enum Errors {
         "safety_tolerance": "/safety", "raw": "/options/raw", "top": "/options/top",
         "bottom": "/options/bottom", "left": "/options/left", "right": "/options/right",
         "dilate_pixels": "/options/dilate_pixels", "mode": "/options/mode",
+        "webhook_url": "/options/webhook_url",
         "auto_crop": "/options/auto_crop", "prompt_upsampling": "/options/prompt_upsampling",
         "image_prompt_strength": "/options/image_prompt_strength",
         "reference_offset_x": "/options/reference_offset_x",

@@ -20,7 +20,7 @@ extension Models {
         Endpoint(
             tool(
                 "flux-pro-1.0-fill", "FLUX.1 Fill pro", features: [.seed, .steps, .guidance],
-                options: [Options.upsampling, Options.tolerance(to: 6)]
+                options: [Options.upsampling, Options.tolerance(to: 6), Options.webhook]
             ) {
                 $0.mask = .whiteEdits
                 $0.aliases = ["flux-fill", "fill"]
@@ -29,7 +29,7 @@ extension Models {
         Endpoint(
             tool(
                 "flux-tools/erase-v1", "FLUX erase", features: .seed,
-                options: Options.erase + [Options.tolerance(to: 5)]
+                options: Options.erase + [Options.tolerance(to: 5), Options.webhook]
             ) {
                 $0.mask = .whiteEdits
                 $0.aliases = ["erase-v1", "erase"]
@@ -39,7 +39,9 @@ extension Models {
             tool(
                 "flux-pro-1.0-expand", "FLUX.1 Expand pro",
                 features: [.seed, .steps, .guidance],
-                options: Options.margins + [Options.upsampling, Options.tolerance(to: 6)]
+                options: Options.margins + [
+                    Options.upsampling, Options.tolerance(to: 6), Options.webhook,
+                ]
             ) { $0.aliases = ["expand"] },
             pictures: .image, .image(0.05)
         ) { ($0.steps, $0.guidance) = (15...50, 1.5...100) },

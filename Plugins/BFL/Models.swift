@@ -24,7 +24,7 @@ enum Models {
             inputFormats: formats, features: features
         ) {
             $0.maxInputs = inputs
-            $0.optionsSchema = Property.schema(options)
+            $0.optionsSchema = Property.schema(options + [Options.webhook])
             fill(&$0)
         }
     }
@@ -45,7 +45,7 @@ enum Models {
             $0.pixels = 4096...4_194_304
         }
         return Endpoint(model, pictures: .numbered, rate) {
-            $0.tolerance = 5
+            ($0.tolerance, $0.needsPrompt) = (5, true)
             fill(&$0)
         }
     }
@@ -110,6 +110,7 @@ enum Models {
             ) {
                 $0.aspectRatios = ratios
                 $0.deprecated = "use `flux-2-\(size)`"
-            }, pictures: .numbered, .image(dollars))
+            }, pictures: .numbered, .image(dollars)
+        ) { $0.needsPrompt = true }
     }
 }

@@ -11,14 +11,10 @@ extension EdenAI {
         $0.opensModels = true
         $0.baseURL = "https://api.edenai.run"
         $0.egress = hosts + routerHosts
-        // Each goes to its own gateway alone, so neither can be demanded.
+        // Each goes to its own gateway alone, so the host misses only one of them.
         $0.secrets = [
-            Secret(
-                "api_key", isOptional: true, environment: ["EDENAI_API_KEY", "EDEN_AI_API_KEY"],
-                hosts: hosts),
-            Secret(
-                "openrouter_api_key", isOptional: true, environment: ["OPENROUTER_API_KEY"],
-                hosts: routerHosts),
+            Secret("api_key", environment: ["EDENAI_API_KEY", "EDEN_AI_API_KEY"], hosts: hosts),
+            Secret("openrouter_api_key", environment: ["OPENROUTER_API_KEY"], hosts: routerHosts),
         ]
         $0.credentials = [.bearer("api_key")]
         $0.configSchema = Settings.schema

@@ -4,8 +4,12 @@ import GessoOpenAIWire
 /// The body of Eden AI's `/v3/images/generations` and `/v3/images/edits`.
 struct ImagesBody {
     private let request: Request
+    private let files: [JSON]
 
-    init(_ request: Request) { self.request = request }
+    init(_ request: Request, files: [JSON]) {
+        self.request = request
+        self.files = files
+    }
 
     var json: JSON {
         request.wireFields(model: request.model, quality: request.makersQuality)
@@ -26,7 +30,9 @@ struct ImagesBody {
 
     /// Data addresses: makers do not all follow links.
     private var pictures: JSON? {
-        let pictures = request.pictures.map { JSON.object([.init("image_url", $0.dataURL)]) }
+        let pictures =
+            request.pictures.map { JSON.object([.init("image_url", $0.dataURL)]) }
+            + files.map { JSON.object([.init("file_id", $0)]) }
         return pictures.isEmpty ? nil : .array(pictures)
     }
 

@@ -11,19 +11,18 @@ extension Models {
             "its preview has ended; use google/gemini-3.1-flash-image"
                 + " (google/gemini-2.5-flash-image still answers)",
             ["gemini-2.5-flash-image-preview"]),
-        retired(
-            "google/imagen-4.0-generate-001", imagen,
-            ["google/imagen-4.0-fast-generate-001", "google/imagen-4.0-ultra-generate-001"]),
-        retired(
-            "google/imagen-3.0-generate-002", imagen,
-            [
-                "google/imagen-3", "google/imagen-3.0-generate-001",
-                "google/imagen-3.0-fast-generate-001", "google/imagen-3.0-capability-001",
-            ]),
+        imagen("4", ["generate-001", "fast-generate-001", "ultra-generate-001"]),
+        imagen("3", ["generate-002", "generate-001", "fast-generate-001", "capability-001"]),
     ]
 
-    private static let imagen =
-        "2026-08-17, with all Imagen models; use google/gemini-3.1-flash-image"
+    /// A generation of Imagen, by its names with and without their maker.
+    private static func imagen(_ number: String, _ kinds: [String]) -> Model {
+        let names = kinds.map { "imagen-\(number).0-\($0)" } + ["imagen-\(number)"]
+        return retired(
+            "google/\(names[0])",
+            "2026-08-17, with all Imagen models; use google/gemini-3.1-flash-image",
+            names + names.dropFirst().map { "google/\($0)" })
+    }
 
     /// A row that also answers to the names of the same models as expert models.
     private static func retired(_ id: String, _ instead: String, _ aliases: [String]) -> Model {

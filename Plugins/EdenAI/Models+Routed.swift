@@ -19,10 +19,9 @@ extension Models {
     ) {
         $0.maxInputs = 16
         $0.sizes = .range(from: Size(1, 1), to: Size(16_384, 16_384), step: Size(1, 1))
-        // `auto`, `9:19.5` and `19.5:9` are no ratios of whole numbers: they go into `options`.
         $0.aspectRatios = [
             "1:1", "1:2", "1:4", "1:8", "2:1", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4",
-            "8:1", "9:16", "16:9", "9:20", "20:9", "9:21", "21:9",
+            "8:1", "9:16", "16:9", "9:19.5", "19.5:9", "9:20", "20:9", "9:21", "21:9", "auto",
         ]
         $0.choices = [Choice("resolution", ["512", "1K", "2K", "4K"])]
         $0.optionsSchema = Options.images

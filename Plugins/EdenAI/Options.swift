@@ -7,6 +7,8 @@ enum Options {
         Property(
             "response_format", .words(["url", "b64_json"]),
             "How Eden AI is asked for pictures; some makers do not obey."),
+        Property(
+            "files", .list, "Ids of pictures that were uploaded to Eden AI; they follow `images`."),
         Property("user", .text, "A name of your user, for the maker's watch over misuse."),
         Property(
             "extra_headers", .object,

@@ -7,6 +7,8 @@ struct Order {
 
     private let request: Request
     private let options: JSON
+    /// Ids of pictures that were uploaded to Eden AI.
+    private let files: [JSON]
     private let settings: Settings
     private let way: Way
     /// Whether the answer is a stream of events.
@@ -15,7 +17,9 @@ struct Order {
     init(_ request: Request, _ settings: Settings) throws(Failure) {
         self.request = request
         self.settings = settings
-        options = try request.options()
+        let options = try request.options()
+        files = options["files"]?.elements ?? []
+        self.options = .object((options.members ?? []).filter { $0.name != "files" })
         if let refusal = Rule.refusal(of: request, options, settings) { throw refusal }
         streams = options["stream"] == true
         way =
@@ -26,13 +30,13 @@ struct Order {
 
     /// What is sent, without key and time limit.
     var exchange: Exchange {
-        let isPlain = request.pictures.isEmpty
+        let isPlain = request.pictures.isEmpty && files.isEmpty
         let label = isPlain ? "generate" : "edit"
         return switch way {
         case .images:
             .post(
                 label, isPlain ? "/v3/images/generations" : "/v3/images/edits",
-                json: ImagesBody(request).json.merging(options))
+                json: ImagesBody(request, files: files).json.merging(options))
         case .routed: .post(label, "/images", json: RoutedBody(request).json.merging(options))
         case .chat:
             .post(

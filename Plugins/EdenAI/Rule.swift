@@ -57,6 +57,11 @@ struct Rule: Sendable {
         Rule("/options/stream", "only OpenRouter streams: set `gateway: openrouter`") {
             $0.options["stream"] == true && $0.settings.gateway == .edenai
         },
+        Rule("/options/files", "a list of ids, and only for Eden AI's images API") {
+            $0.options["files"] != nil
+                && (!$0.isImages
+                    || $0.options["files"]?.elements?.contains { $0.text == nil } ?? true)
+        },
         Rule("/resolution", "the tier has no field for this model; write `size`") {
             $0.request.resolution != nil
                 && ($0.request.isExpert || $0.isImages && !$0.request.isGemini)

@@ -16,7 +16,9 @@ struct Settings: Sendable {
         Property(
             "gateway", .words(Gateway.allCases.map(\.rawValue)),
             "Whose fields and key are used; `openrouter` goes with"
-                + " `base_url: https://openrouter.ai/api/v1`.",
+                + " `base_url: https://openrouter.ai/api/v1`. Who writes that, or"
+                + " https://api.eu.edenai.run, into a pipeline needs `allow_origins` with it in the"
+                + " own configuration, since a server that only a pipeline names gets no key.",
             standard: "edenai"),
         Property(
             "endpoint", .words(Endpoint.allCases.map(\.rawValue)),

@@ -23,7 +23,7 @@ enum Models {
             aliases: ["nano-banana-2.1"]),
         ImageModel(
             "gemini-3-pro-image", label: "Nano Banana Pro", ratios: common,
-            tiers: ["1K", "2K", "4K"], inputs: 14,
+            tiers: ["1K", "2K", "4K"], inputs: 14, alwaysThinks: true,
             prices: TokenPrices(input: 2, words: 12, pictures: 120, tokens: tokens),
             aliases: [
                 "gemini-3-pro-image-preview", "nano-banana-pro-preview", "nano-banana-pro",
@@ -76,7 +76,11 @@ enum Models {
 
     /// The table; the first row is also the one whose test proves the key.
     static let rows: [Model] = {
-        var rows = current.map { $0.row(ImageOptions.developer) }
+        // The oldest model searches nothing.
+        var rows = current.map { model in
+            model.row(
+                ImageOptions.developer.filter { $0.name != "tools" || !model.tiers.isEmpty })
+        }
         rows[0].operations.insert(.test)
         return rows + gone
     }()

@@ -14,6 +14,8 @@ public struct ImageModel: Sendable, Hashable {
     public let inputs: UInt32
     /// Levels of thinking; none for a model that refuses them.
     public let thinking: [String]
+    /// Whether it thinks at all.
+    public let thinks: Bool
     /// What its tokens cost; nil is unknown.
     public let prices: TokenPrices?
     /// What to use instead, if it will not answer for long.
@@ -30,13 +32,14 @@ public struct ImageModel: Sendable, Hashable {
     ///   - tiers: the tiers it takes.
     ///   - inputs: pictures in one request.
     ///   - thinking: levels of thinking.
+    ///   - alwaysThinks: whether it thinks without a level that could be set.
     ///   - prices: what its tokens cost.
     ///   - deprecated: what to use instead.
     ///   - aliases: other names that users write.
     public init(
         _ id: String, label: String, ratios: [String], tiers: [String], inputs: UInt32,
-        thinking: [String] = [], prices: TokenPrices? = nil, deprecated: String? = nil,
-        aliases: [String] = []
+        thinking: [String] = [], alwaysThinks: Bool = false, prices: TokenPrices? = nil,
+        deprecated: String? = nil, aliases: [String] = []
     ) {
         self.id = id
         self.label = label
@@ -44,6 +47,7 @@ public struct ImageModel: Sendable, Hashable {
         self.tiers = tiers
         self.inputs = inputs
         self.thinking = thinking
+        thinks = alwaysThinks || !thinking.isEmpty
         self.prices = prices
         self.deprecated = deprecated
         self.aliases = aliases
@@ -63,7 +67,8 @@ public struct ImageModel: Sendable, Hashable {
             $0.sizes = .listed(frames.map(\.size))
             $0.seedMax = 2_147_483_647
             $0.choices = tiers.isEmpty ? [] : [Choice("resolution", tiers)]
-            $0.optionsSchema = Property.schema(ImageOptions.properties(thinking) + options)
+            $0.optionsSchema = Property.schema(
+                ImageOptions.properties(thinking, thinks: thinks) + options)
             $0.deprecated = deprecated
             $0.aliases = aliases
         }

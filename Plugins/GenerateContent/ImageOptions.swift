@@ -38,15 +38,16 @@ public enum ImageOptions {
 
     /// The options of a model.
     ///
-    /// - Parameter thinking: its levels of thinking.
+    /// - Parameters:
+    ///   - thinking: its levels of thinking.
+    ///   - thinks: whether it thinks at all, also where nobody sets a level.
     /// - Returns: their descriptions.
-    static func properties(_ thinking: [String]) -> [Property] {
-        guard !thinking.isEmpty else { return common }
-        return common + [
-            Property("thinkingLevel", .words(thinking), "How long it thinks before it draws."),
-            Property(
-                "includeThoughts", .flag, "Whether drafts come along; they are never results."),
-        ]
+    static func properties(_ thinking: [String], thinks: Bool) -> [Property] {
+        let level = Property(
+            "thinkingLevel", .words(thinking), "How long it thinks before it draws.")
+        let thoughts = Property(
+            "includeThoughts", .flag, "Whether drafts come along; they are never results.")
+        return common + (thinking.isEmpty ? [] : [level]) + (thinks ? [thoughts] : [])
     }
 
     /// Options that only Google's API for keys has, and what tools and tiers are called there.

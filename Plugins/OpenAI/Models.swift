@@ -78,6 +78,8 @@ enum Models {
             "partial_images", .whole(0...3),
             "Drafts in the stream; each costs 100 output tokens, and only the last picture is kept."
         ),
+        Property(
+            "files", .list, "Ids of uploaded pictures, `file-…`, which follow those of an edit."),
         Property("safety_identifier", .text, "A hashed name of your user, 128 characters at most."),
         Property("user", .text, "The older name of safety_identifier."),
     ]
@@ -87,7 +89,9 @@ enum Models {
         "The last of `images` is a transparent PNG drawn over the first one as guidance.")
 
     private static let drawing = [
-        Property("complexity", .words(["low", "medium", "high"]), "Effort of planning; high."),
+        Property(
+            "complexity", .words(["low", "medium", "high"]),
+            "How much it plans before it draws; high if unset."),
         Property("frame_count", .whole(2...16), "Frames of a GIF; 9 if unset."),
         Property(
             "frame_duration_ms", .whole(0...655_350),

@@ -19,9 +19,7 @@ struct OpenAI: Provider {
         let order = try Order(request)
         let exchange = billed(order.exchange)
         let response = try await context.send(exchange) { response in
-            Errors.table.failure(in: response, to: exchange).map {
-                WireErrors.withCategories($0, try? response.json())
-            }
+            Errors.failure(in: response, to: exchange)
         }
         let json =
             order.streams

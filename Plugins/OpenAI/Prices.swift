@@ -54,20 +54,24 @@ enum Prices {
         }
     }
 
+    /// Output tokens of each partial picture.
+    private static let draftTokens: Int64 = 100
+
     /// What pictures of a prompt alone cost: the list, and up to a token for each byte of the prompt.
     ///
     /// What input pictures cost is written nowhere, and newer models have no list.
     static func estimate(_ request: Request) -> Estimate {
-        // Partial images cost more tokens, and nobody lists them.
-        let isDrafted = request.optionsText?.contains("partial_images") == true
         let list = pictures.estimate(request)
-        guard !isDrafted, let rate = rate(request.model), let low = list.low,
-            let high = list.high
+        guard let options = try? request.options(), let rate = rate(request.model),
+            let low = list.low, let high = list.high
         else { return .unknown }
+        // The picture may come before all its drafts.
+        let drafts = min(max(options["partial_images"]?.whole ?? 0, 0), 3)
+        let tokens = drafts * draftTokens * Int64(min(request.imageCount, 10))
         // An unwritten prompt may be as long as the model takes.
         let bytes = Int64(min(request.prompt?.utf8.count ?? 128_000, 128_000))
-        let text = PriceTable.tokens((bytes, rate.textIn)) ?? 0
-        return Estimate(low: low, high: high + text)
+        let more = PriceTable.tokens((bytes, rate.textIn), (tokens, rate.imageOut)) ?? 0
+        return Estimate(low: low, high: high + more)
     }
 
     /// What an answer cost by its `usage`; unknown where it has none, or bills an author of SVG.

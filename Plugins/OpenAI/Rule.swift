@@ -57,6 +57,19 @@ struct Rule: Sendable {
             options["markup"] == true
                 && (it.operation != .edit || it.pictures.count < 2 || it.mask != nil)
         },
+        Rule("/images", "what is drawn over the first picture, the last one, has to be a PNG") {
+            it, options in
+            options["markup"] == true && it.pictures.last?.mediaType != "image/png"
+        },
+        Rule("/options/files", "it is for edits of the common sizes, without markup") {
+            it, options in
+            options["files"] != nil
+                && (it.operation != .edit || options["markup"] == true
+                    || it.pixels.map { !Models.commonSizes.contains($0) } ?? false)
+        },
+        Rule("/options/files", "it is a list of names") { _, options in
+            options["files"]?.elements?.contains { $0.text == nil } ?? false
+        },
         Rule("/safety", "an edit with `safety: low` takes no markup and only the common sizes") {
             it, options in
             it.operation == .edit && it.safety == "low"

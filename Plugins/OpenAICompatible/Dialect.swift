@@ -22,6 +22,12 @@ struct Dialect: Sendable {
     var maskField = "mask"
     /// Whether it has `/images/edits`.
     var hasEdits = true
+    /// Whether an object in a form is a text of JSON instead of several fields.
+    var writesObjects = false
+    /// What can have a transparent background.
+    var transparent: Operations = [.generate, .edit]
+    /// The formats that it gives.
+    var formats: Formats = [.png, .jpeg, .webp]
     var seed = Place.nowhere
     var negativePrompt = Place.nowhere
     var steps = Place.nowhere
@@ -37,13 +43,15 @@ struct Dialect: Sendable {
         Dialect(name: "openai"),
         Dialect(
             name: "localai", isLocal: true, responseFormat: "b64_json", hasEdits: false,
-            seed: .field("seed"), negativePrompt: .prompt, steps: .field("step")),
+            transparent: [], formats: .png, seed: .field("seed"), negativePrompt: .prompt,
+            steps: .field("step")),
         Dialect(
-            name: "sd-server", isLocal: true, takesModel: false, seed: .prompt,
+            name: "sd-server", isLocal: true, takesModel: false, transparent: [], seed: .prompt,
             negativePrompt: .prompt, steps: .prompt, guidance: .prompt, strength: .prompt),
         Dialect(
             name: "vllm", isLocal: true, responseFormat: "b64_json", maskField: "mask_image",
-            seed: .field("seed"), negativePrompt: .field("negative_prompt"),
+            writesObjects: true, transparent: .edit, seed: .field("seed"),
+            negativePrompt: .field("negative_prompt"),
             steps: .field("num_inference_steps"), guidance: .field("guidance_scale"),
             strength: .field("strength")),
         // It hands a seed on to providers that refuse one, and every step has a seed: who wants it

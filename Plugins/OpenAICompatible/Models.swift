@@ -47,5 +47,8 @@ enum Models {
         Property("system_prompt", .text, "Instructions before the prompt, of vllm."),
         Property("bot_task", .text, "What a model that thinks is told to do, of vllm."),
         Property("resolution", .whole(64...8192), "Target resolution of an edit, of vllm."),
+        Property(
+            PromptText.option, .object,
+            "More of sd-server's own options, such as sample_params, lora, clip_skip and hires."),
     ]
 }

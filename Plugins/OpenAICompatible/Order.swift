@@ -25,7 +25,21 @@ struct Order {
                 "`server: \(settings.dialect.name)` has no field for `\(wish.name)`; set `server`"
                     + " in `config`, or write the server's own field into `options`")
         }
+        try checkLooks()
         try MaskRule(settings).check(request.mask)
+    }
+
+    /// Servers ignore what they do not know: nothing but the picture would tell.
+    private func checkLooks() throws(Failure) {
+        let (dialect, name) = (settings.dialect, settings.dialect.name)
+        if request.background == "transparent", !dialect.transparent.contains(request.operation) {
+            throw Failure.invalid("/background", "`server: \(name)` has no transparency here")
+        }
+        guard name == "sd-server" || options[PromptText.option] == nil else {
+            throw Failure.invalid("/options/\(PromptText.option)", "it needs `server: sd-server`")
+        }
+        guard !dialect.formats.isSuperset(of: request.format) else { return }
+        throw Failure.invalid("/format", "`server: \(name)` gives PNG alone; add image.convert")
     }
 
     /// What is sent.
@@ -46,7 +60,7 @@ struct Order {
         var fields = request.wireFields(
             model: model ? request.model : nil, quality: request.quality)
         fields = fields.merging([
-            "prompt": .string(PromptText(request, settings.dialect).text),
+            "prompt": .string(PromptText(request, settings.dialect, options).text),
             "size": JSON(request.wireSize ?? RatioSize.text(request.aspectRatio)),
             "style": JSON(request.style), "response_format": JSON(settings.responseFormat),
         ])
@@ -54,7 +68,8 @@ struct Order {
             guard case .field(let name) = wish.place else { continue }
             fields = fields.merging(.object([JSON.Member(name, wish.value)]))
         }
-        return fields.merging(settings.extra).merging(options)
+        let more = (options.members ?? []).filter { $0.name != PromptText.option }
+        return fields.merging(settings.extra).merging(.object(more))
     }
 
     /// LocalAI takes plain base64: the address of a `data:` URL is ignored there.
@@ -76,7 +91,9 @@ struct Order {
         let usual = pictures.count == 1 ? "image" : "image[]"
         let name = settings.editField == "auto" ? usual : settings.editField
         return pictures.map { Exchange.Part.file(name, $0) }
-            + [settings.maskField.flatMap { .file($0, request.mask) }] + fields.formParts
+            + [settings.maskField.flatMap { .file($0, request.mask) }]
+            + (settings.dialect.writesObjects
+                ? (fields.members ?? []).map { .field($0.name, $0.value) } : fields.formParts)
     }
 
     private var inpaintingForm: [Exchange.Part?] {

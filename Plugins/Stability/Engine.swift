@@ -39,11 +39,13 @@ enum Engine {
         if request.seed == 0 {
             throw .invalid("/seed", "a seed of 0 is random for Stability; use another number")
         }
+        let options = try request.options()
+        if let refusal = misplaced(options, request) { throw refusal }
         let path = "/v1/generation/\(id)"
         let exchange: Exchange
         if request.operation == .generate {
             exchange = .post("submit", "\(path)/text-to-image", json: try body(request))
-        } else if request.mask == nil {
+        } else if request.mask == nil, options["mask_source"] == nil {
             exchange = .post("submit", "\(path)/image-to-image", form: try form(request))
         } else {
             guard request.strength == nil else {
@@ -53,6 +55,18 @@ enum Engine {
             exchange = .post("submit", "\(path)/image-to-image/masking", form: try form(request))
         }
         return exchange.header("accept", "application/json")
+    }
+
+    /// An option that the endpoint of the request does not have.
+    private static func misplaced(_ options: JSON, _ request: Request) -> Failure? {
+        if request.mask != nil, options["mask_source"] != nil {
+            return .invalid("/options/mask_source", "a mask is there; leave one of the two out")
+        }
+        guard request.operation == .generate else { return nil }
+        let names = ["init_image_mode", "mask_source", "step_schedule_start", "step_schedule_end"]
+        return names.first { options[$0] != nil }.map {
+            .invalid("/options/\($0)", "it is for edits only")
+        }
     }
 
     private static func body(_ request: Request) throws(Failure) -> JSON {

@@ -53,6 +53,9 @@ extension Property {
         Property(
             "init_image_mode", .words(["IMAGE_STRENGTH", "STEP_SCHEDULE"]),
             "What says how much of the first picture is kept, IMAGE_STRENGTH."),
+        Property(
+            "mask_source", .words(["INIT_IMAGE_ALPHA"]),
+            "Repaints what is transparent in the picture, in place of a mask."),
         .share("step_schedule_start", "Where in the steps the change begins, 0.65."),
         .share("step_schedule_end", "Where in the steps the change ends."),
     ]

@@ -45,5 +45,9 @@ extension Imagen {
         Property("styleDescription", .text, "What manner the style pictures show."),
         Property("subjectType", .text, "What the further pictures show, such as a product."),
         Property("subjectDescription", .text, "What the further pictures show, in words."),
+        Property(
+            "controlImageConfig", .object,
+            "Makes the further pictures controls: `{controlType: CONTROL_TYPE_CANNY}`, …SCRIBBLE or"
+                + " …FACE_MESH, and `computeControl`."),
     ]
 }

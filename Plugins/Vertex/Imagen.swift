@@ -22,9 +22,12 @@ enum Imagen {
             "negativePrompt": JSON(request.negativePrompt),
             "guidanceScale": JSON(request.guidance),
         ]
+        let references = References(request: request, options: options).all
+        guard !isMasked || references.count == 2 else {
+            throw .invalid("/images", "an edit with a mask takes one picture and no other")
+        }
         let instance: JSON = [
-            "prompt": JSON(request.prompt),
-            "referenceImages": .array(References(request: request, options: options).all),
+            "prompt": JSON(request.prompt), "referenceImages": .array(references),
         ]
         return body(instance, common(request, options), more, options)
     }
@@ -109,7 +112,8 @@ enum Imagen {
             pictures.append(picture)
         }
         if refusals.count == pictures.count {
-            throw refusals.first ?? Failure(.serverError, "the answer has no prediction")
+            throw refusals.first
+                ?? Failure(.contentPolicy, "every picture was filtered, and no reason is said")
         }
         return Outcome(images: pictures)
     }

@@ -52,6 +52,10 @@ enum Models {
             $0.maxInputBytes = 10_000_000
         },
         generator("imagen-3.0-fast-generate-001", "Imagen 3 Fast"),
+        capability, capability.like("imagen-3.0-capability-002", label: "Imagen 3 editing, second"),
+    ]
+
+    private static let capability =
         Model(
             "imagen-3.0-capability-001", label: "Imagen 3 editing", operations: .edit,
             outputFormats: [.png, .jpeg], inputFormats: [.png, .jpeg],
@@ -64,9 +68,7 @@ enum Models {
             $0.seedMax = 2_147_483_647
             $0.optionsSchema = Property.schema(Imagen.options + Imagen.editOptions)
             $0.deprecated = ended + ", which edits by words; its masks have no successor"
-            $0.aliases = ["imagen-3.0-capability-002"]
-        },
-    ]
+        }
 
     private static func generator(
         _ id: String, _ label: String, tiers: [String] = [],

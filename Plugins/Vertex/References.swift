@@ -30,7 +30,13 @@ struct References {
         return [reference("MASK", request.mask).merging(["maskImageConfig": config])]
     }
 
+    /// The further pictures: controls where the user says so, else subjects.
     private var subjects: [JSON] {
+        if let control = options["controlImageConfig"] {
+            return plain.dropFirst().map { input in
+                reference("CONTROL", input).merging(["controlImageConfig": control])
+            }
+        }
         let config: JSON = [
             "subjectType": options["subjectType"],
             "subjectDescription": options["subjectDescription"],

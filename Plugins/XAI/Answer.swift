@@ -24,7 +24,8 @@ struct Answer {
             failure.costMicroUSD = cost
             throw failure
         }
-        var outcome = Outcome(costMicroUSD: cost ?? Prices.table.cost(request, images: items.count))
+        let listed = Prices.table(for: request).cost(request, images: items.count)
+        var outcome = Outcome(costMicroUSD: cost ?? listed)
         for item in items {
             outcome.images.append(
                 item["respect_moderation"] == false

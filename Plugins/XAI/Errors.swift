@@ -13,6 +13,7 @@ enum Errors {
             .on(
                 429, texts: ["spending limit", "all credits", "all available credits"],
                 .quotaExhausted),
+            .on(504, .serverError, retry: .again),
         ])
         table.codes = ["/code", "/error/code", "/error/type"]
         table.messages = ["/error/message", "/error"]

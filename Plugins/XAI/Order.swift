@@ -11,6 +11,9 @@ struct Order {
         guard let prompt = request.prompt, !prompt.isEmpty else {
             throw Failure.invalid("/prompt", "xai needs a prompt")
         }
+        if options["deferred"] == true, options["response_format"] == "b64_json" {
+            throw Failure.invalid("/options/response_format", "a deferred answer has links only")
+        }
     }
 
     /// What is sent: JSON, also for edits.

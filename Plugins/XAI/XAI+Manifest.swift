@@ -47,8 +47,14 @@ extension XAI {
         $0.optionsSchema = options
     }
 
-    /// Without `output`: pictures that are put elsewhere would be none of the step's.
     private static let options = Property.schema([
+        Property(
+            "response_format", .words(["url", "b64_json"]),
+            "How pictures come: `b64_json`, in the answer, or as a `url` that is fetched at once."),
+        Property(
+            "output", .object,
+            "Where the provider puts the pictures besides: `{upload_urls: [a signed PUT URL for"
+                + " each]}`."),
         Property("user", .text, "A name of your user, for the provider's watch over misuse."),
         Property(
             "deferred", .flag, "Is answered at once and asked for later; for slow connections."),

@@ -6,7 +6,7 @@ import GessoOpenAIWire
 struct XAI: Provider {
     init(config: JSON) throws(Failure) {}
 
-    func estimate(_ request: Request) -> Estimate { Prices.table.estimate(request) }
+    func estimate(_ request: Request) -> Estimate { Prices.table(for: request).estimate(request) }
 
     func run(_ request: Request, in context: Context) async throws(Failure) -> Outcome {
         if request.operation == .test { return try await test(context) }

@@ -112,6 +112,22 @@ struct ModelRulesTests {
                 == "/aspect_ratio")
     }
 
+    @Test("a ratio that a model lists goes out as it is, also `auto` and parts of a whole")
+    func listedRatios() {
+        var facts = facts()
+        facts.models[1].aspectRatios = ["1:1", "9:19.5", "auto"]
+        let ratio = { (model: String, text: String) in
+            ModelRules(facts).resolve(
+                .generate, with: ["model": .string(model), "aspect_ratio": .string(text)])
+        }
+        #expect(ratio("listed", "9:19.5").request?.aspectRatio == "9:19.5")
+        #expect(ratio("listed", "auto").request?.aspectRatio == "auto")
+        #expect(
+            ratio("listed", "9:20.5").findings.map(\.message) == ["`listed` has no ratio 9:20.5"])
+        let decided = ratio("range", "auto").request
+        #expect(decided != nil && decided?.aspectRatio == nil && decided?.pixels == nil)
+    }
+
     @Test("more pictures than a model makes become several requests, unless split is false")
     func counts() {
         #expect(resolve(["n": .int(10)]).counts == [4, 4, 2])

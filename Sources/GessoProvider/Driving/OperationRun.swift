@@ -314,7 +314,8 @@ final class OperationRun {
         case .missingSecret, .unusableSecret:
             var final = StepFailure(
                 .auth, "\(provider.settings.name): \(failure.message)",
-                help: SecretHelp.text(for: exchange.http, of: provider.plugin.facts))
+                help: SecretHelp.text(
+                    for: exchange.http, of: provider.plugin.facts, provider.settings))
             final.mayRetry = false
             throw limits.judge(final)
         case .garbage, .tooLarge:

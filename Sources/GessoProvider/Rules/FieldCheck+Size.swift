@@ -44,17 +44,19 @@ extension FieldCheck {
 
     /// A ratio that the model takes as a word, or the size of that ratio.
     private mutating func checkRatio(_ text: String) {
-        guard let ratio = SizeText.ratio(text) else {
-            refuse("aspect_ratio", "a ratio is two whole numbers, such as 16:9")
-            return
-        }
         guard let model, !model.aspectRatios.contains(text) else {
             request.aspectRatio = text
             return
         }
+        // As with `size: auto`: the provider decides.
+        if text == "auto" { return }
         if !model.aspectRatios.isEmpty {
             let known = model.aspectRatios.joined(separator: ", ")
             refuse("aspect_ratio", "`\(name)` has no ratio \(text)", help: "it has \(known)")
+            return
+        }
+        guard let ratio = SizeText.ratio(text) else {
+            refuse("aspect_ratio", "a ratio is two whole numbers, such as 16:9")
             return
         }
         let rule = SizeRule(model)

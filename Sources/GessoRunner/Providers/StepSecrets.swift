@@ -38,7 +38,7 @@ struct SecretFinder: Sendable {
         var values: [String: Secret] = [:]
         for declared in plugin.secrets {
             values[declared.name] = try resolver.resolve(declared, of: plugin, layers: all)
-            guard values[declared.name] != nil || declared.isOptional else {
+            guard values[declared.name] != nil || !Self.needs(declared, plugin, entry) else {
                 throw resolver.missing(declared, of: plugin)
             }
         }
@@ -55,7 +55,7 @@ struct SecretFinder: Sendable {
             var key = ProviderReport.Key(name: declared.name, isOptional: declared.isOptional)
             do throws(SecretError) {
                 key.place = try resolver.place(of: declared, of: plugin, layers: all)
-                if key.place == nil, !declared.isOptional {
+                if key.place == nil, Self.needs(declared, plugin, entry) {
                     key.problem = resolver.missing(declared, of: plugin)
                 }
             } catch {
@@ -63,6 +63,18 @@ struct SecretFinder: Sendable {
             }
             return key
         }
+    }
+
+    /// Whether nothing goes without a secret; of keys for several servers only that of the server
+    /// which is spoken to is needed.
+    private static func needs(
+        _ secret: PluginFacts.Secret, _ plugin: PluginFacts, _ entry: ProviderEntry
+    ) -> Bool {
+        guard !secret.isOptional else { return false }
+        let servers = Set(plugin.secrets.filter { !$0.isOptional }.map(\.hosts))
+        guard servers.count > 1 else { return true }
+        let address = (entry.baseURL ?? plugin.baseURL).flatMap { try? WebAddress($0) }
+        return address.map { HostPattern.matches($0.host, any: secret.hosts) } ?? false
     }
 
     /// A name that a place gives to a secret and the plugin does not know.

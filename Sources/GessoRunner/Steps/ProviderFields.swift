@@ -32,7 +32,9 @@ enum ProviderFields {
 
     private static let sizes: [Field] = [
         .init("size", .size, "`WxH`, `[w, h]` or `auto`; by default the provider decides."),
-        .init("aspect_ratio", .ratio, "The shape, such as 16:9, in place of `size`."),
+        .init(
+            "aspect_ratio", .either([.ratio, .word(["auto"])]),
+            "The shape, such as 16:9, in place of `size`."),
         .init(
             "resolution", .either([.openWord(["512", "1K", "2K", "4K"]), .int(1...65_535)]),
             "The provider's tier, with `aspect_ratio`."),

@@ -26,7 +26,10 @@ class BFL(Provider):
         return values
 
     def everything(self, model: str, operation: str, values: dict) -> dict:
-        return values | {"format": "webp"}
+        options = dict(values.get("options", {}))
+        # With a webhook the answer is another one: a row below.
+        options.pop("webhook_url", None)
+        return values | {"format": "webp", "options": options}
 
     def rows(self) -> list[Row]:
         prompt = {"prompt": "a red bicycle"}
@@ -46,6 +49,9 @@ class BFL(Provider):
             Row("low", "generate", prompt | {"model": "flux-pro-1.1", "safety": "low"}),
             Row("eight", "edit", prompt | {
                 "model": "flux-2-max", "images": ["photo.png", "second.png"] * 4}),
+            Row("webhook", "generate", prompt | {
+                "model": "flux-pro-1.1", "options": {"webhook_url": "https://hooks.example.com/a"}},
+                ("/v1/flux-pro-1.1", "/v1/get_result")),
             Row("region", "generate", prompt | {"model": "flux-2-pro"}, config={"region": "us"}),
         ]
 
@@ -53,6 +59,9 @@ class BFL(Provider):
         if request.path.endswith("/get_result"):
             return self.state(request, dict(request.query)["id"])
         job = self.new_job(request)
+        if request.json.get("webhook_url"):
+            return self.sampled(request, {
+                "id": job, "status": "Pending", "webhook_url": request.json["webhook_url"]})
         # §1 of Polling protocol: the task lives on one cluster, which is not the host asked.
         poll = request.url("api.eu2.bfl.ai", f"/v1/get_result?id={job}")
         return self.sampled(request, {"id": job, "polling_url": poll, "cost": 4.0})

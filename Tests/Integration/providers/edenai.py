@@ -67,6 +67,8 @@ class EdenAI(Provider):
             Row("hd", "generate", draw | {"quality": "hd"}, sends={"quality": "high"}),
             Row("mask", "edit", draw | {"image": "photo.png", "mask": "mask.png"}, (edits,)),
             Row("sixteen", "edit", draw | {"images": ["photo.png", "second.png"] * 8}, (edits,)),
+            Row("uploaded", "edit", draw | {
+                "image": "photo.png", "options": {"files": ["file-1"]}}, (edits,)),
             Row("link", "generate", draw | {"options": {"response_format": "url"}}),
             Row("tier", "generate", nano | {"aspect_ratio": "8:1", "resolution": "4K"}, sends={
                 "image_config": {"aspect_ratio": "8:1", "image_size": "4K"}}),
@@ -135,6 +137,10 @@ class EdenAI(Provider):
             self.routed("frame", "generate", nano | {"aspect_ratio": "16:9", "resolution": "2K"},
                         sends={"aspect_ratio": "16:9", "resolution": "2K"}),
             self.routed("ratio", "generate", draw | {"aspect_ratio": "9:20", "resolution": "512"}),
+            self.routed("parts-of-a-whole", "generate", draw | {"aspect_ratio": "19.5:9"},
+                        sends={"aspect_ratio": "19.5:9"}),
+            self.routed("auto", "generate", draw | {"aspect_ratio": "auto"},
+                        sends={"aspect_ratio": "auto"}),
             self.routed("size", "generate", draw | {"size": "1024x768"},
                         sends={"size": "1024x768"}),
             self.routed("words", "generate", gpt | {

@@ -18,6 +18,8 @@ class Gemini(Provider):
 
     def everything(self, model: str, operation: str, values: dict) -> dict:
         options = values["options"] | content.OPTIONS
+        if model == "gemini-2.5-flash-image":
+            del options["tools"]
         return values | {"options": options, "safety": "strict", "aspect_ratio": "16:9"}
 
     def rows(self) -> list[Row]:

@@ -56,7 +56,10 @@ class OpenAICompatible(Provider):
             Row("localai-dials", "generate", draw | dials, sends={"prompt": "a red bicycle|fog"}),
             Row("localai-images", "generate", draw | {"images": ["photo.png"]}),
             Row("vllm-options", "generate", draw | {"format": "webp", "options": vllm}),
-            Row("vllm-form", "edit", edit | {"options": {"resolution": 640, "layers": 3}}),
+            Row("vllm-form", "edit", edit | {"options": {
+                "resolution": 640, "layers": 3, "lora": {"name": "ink"}}}),
+            Row("sd-server-own", "generate", draw | {"options": {
+                "sd_cpp_extra_args": {"clip_skip": 2}}}),
             Row("other-words", "generate", draw | {
                 "quality": "high", "background": "transparent", "format": "png",
                 "style": "vivid"}),

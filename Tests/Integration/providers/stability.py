@@ -45,12 +45,14 @@ class Stability(Provider):
             options["extras"] = {}
             values = values | {"n": 1}
             if operation == "generate":
-                for name in ("init_image_mode", "step_schedule_start", "step_schedule_end"):
+                for name in ("init_image_mode", "mask_source", "step_schedule_start",
+                             "step_schedule_end"):
                     del options[name]
             else:
                 # Either how much is kept, or where in the steps the change begins and ends.
                 options["init_image_mode"] = "IMAGE_STRENGTH"
-                del options["step_schedule_start"], options["step_schedule_end"]
+                for name in ("mask_source", "step_schedule_start", "step_schedule_end"):
+                    del options[name]
         return values | ({"options": options} if options else {})
 
     def rows(self) -> list[Row]:
@@ -78,6 +80,9 @@ class Stability(Provider):
                 "init_image_mode": "STEP_SCHEDULE", "step_schedule_start": 0.4,
                 "step_schedule_end": 0.9}}),
             Row("sdxl-mask", "edit", edit | {"model": SDXL, "mask": "mask.png"},
+                (f"/v1/generation/{SDXL}/image-to-image/masking",)),
+            Row("sdxl-alpha", "edit", edit | {
+                "model": SDXL, "options": {"mask_source": "INIT_IMAGE_ALPHA"}},
                 (f"/v1/generation/{SDXL}/image-to-image/masking",)),
             Row("client", "generate", prompt | {"model": "core"}, config={
                 "client_id": "app", "client_user_id": "user", "client_version": "1.0"}),

@@ -66,6 +66,10 @@ class Vertex(Provider):
                 "maskMode": "MASK_MODE_SEMANTIC", "maskClasses": [1], "dilation": 0.5}}),
             Row("styled", "edit", edit | {"style_images": ["second.png"],
                                           "options": {"styleDescription": "ink"}}),
+            Row("controlled", "edit", {
+                "model": edit["model"], "prompt": "a house", "images": ["photo.png", "second.png"],
+                "options": {"editMode": "EDIT_MODE_CONTROLLED_EDITING", "controlImageConfig": {
+                    "controlType": "CONTROL_TYPE_CANNY", "computeControl": True}}}),
             Row("text", "embed", {"model": "multimodalembedding@001", "text": "a bicycle"}),
             Row("twice", "upscale", {"model": "imagen-3.0-generate-002", "image": "photo.png",
                                      "factor": 2}),

@@ -16,7 +16,9 @@ class XAI(Provider):
     description_file = "xai.openapi.yaml"
 
     def everything(self, model: str, operation: str, values: dict) -> dict:
-        options = values["options"] | {"storage_options": {"filename": "a.png"}}
+        options = values["options"] | {
+            "storage_options": {"filename": "a.png"},
+            "output": {"upload_urls": ["https://bucket.example.com/a.png"]}}
         # A deferred request waits two seconds: one row below has it.
         del options["deferred"]
         more = {"aspect_ratio": "16:9", "n": 1, "resolution": "2K"}
@@ -29,6 +31,9 @@ class XAI(Provider):
             Row("ten", "generate", small | {"n": 10}, ("/images/generations",), images=10),
             Row("ratio", "generate", small | {"aspect_ratio": "20:9", "resolution": "1K"},
                 sends={"aspect_ratio": "20:9", "resolution": "1k"}),
+            Row("parts-of-a-whole", "generate", small | {"aspect_ratio": "9:19.5"},
+                sends={"aspect_ratio": "9:19.5"}),
+            Row("auto", "generate", small | {"aspect_ratio": "auto"}, sends={"aspect_ratio": "auto"}),
             Row("tier", "generate", small | {
                 "model": "grok-imagine-image-2.0", "resolution": "1.5K", "aspect_ratio": "1:2",
                 "quality": "standard"}, sends={"resolution": "1.5k", "quality": "medium"}),
