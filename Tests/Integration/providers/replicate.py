@@ -41,6 +41,8 @@ class Replicate(Provider):
         values = super().basic(model, operation)
         if "flux-fill" in model:
             values["mask"] = "mask.png"
+        if model.endswith("flux-1.1-pro"):
+            values["prompt"] = "a red bicycle"
         return values
 
     def everything(self, model: str, operation: str, values: dict) -> dict:
