@@ -86,7 +86,7 @@ struct Drawing {
         let free = Exchange.post(
             "free", "/free", json: ["unload_models": true, "free_memory": true]
         ).safe
-        _ = try await wire.context.send(wire.signed(free))
+        _ = try await wire.send(free)
         let second = try await job.run(body)
         if let failure = Errors.failure(of: second.entry) { throw failure }
         return second
