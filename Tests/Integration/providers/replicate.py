@@ -71,6 +71,8 @@ class Replicate(Provider):
             Row("webp", "generate", schnell | {"format": "webp"}),
             Row("mask", "edit", sdxl, ("/v1/predictions",)),
             Row("wait", "generate", schnell, config={"prefer_wait": 30, "cancel_after": 90}),
+            Row("told", "generate", schnell, config={
+                "webhook": "https://example.com/hook", "webhook_events_filter": ["completed"]}),
             Row("upload", "edit", edit, (
                 "/v1/files", "/models/black-forest-labs/flux-dev/predictions"),
                 config={"upload_above": 100}),
