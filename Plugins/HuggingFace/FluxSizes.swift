@@ -37,9 +37,17 @@ enum FluxSizes {
                 + " or a size such as 1152x896 or half of it")
     }
 
-    /// Refuses a size beside a picture, whose shape is kept.
-    static func check(edit request: Request) throws(Failure) {
-        guard request.pixels != nil || request.aspectRatio != nil else { return }
+    /// Refuses what they have no field for, and a size beside a picture, whose shape is kept.
+    static func check(_ request: Request) throws(Failure) {
+        if request.mask != nil { throw .invalid("/mask", "this model takes no mask") }
+        if request.pictures.count > 1 {
+            throw .invalid("/images/1", "this model takes one picture")
+        }
+        if request.negativePrompt != nil {
+            throw .invalid("/negative_prompt", "this model takes no negative prompt")
+        }
+        guard request.operation == .edit, request.pixels != nil || request.aspectRatio != nil
+        else { return }
         throw .invalid(
             request.pixels == nil ? "/aspect_ratio" : "/size",
             "`replicate` keeps the shape of the picture that this model edits")

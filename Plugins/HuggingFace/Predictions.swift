@@ -52,7 +52,7 @@ struct Predictions {
     /// Of FLUX, whose names are known.
     private var fluxInput: JSON {
         get throws(Failure) {
-            if request.operation == .edit { try FluxSizes.check(edit: request) }
+            try FluxSizes.check(request)
             let fields = wish.fields(guidance: "guidance", seed: request.seed)
             return try common.merging(["image": wish.links.first]).merging(fields)
                 .merging(FluxSizes.json(request)).merging(wish.options)
