@@ -11,20 +11,31 @@ enum FluxSizes {
         ("9:16", Size(768, 1344)), ("9:21", Size(640, 1536)),
     ]
 
-    static let ratios = table.map(\.ratio)
+    /// Ratios that others make of the same models.
+    private static let more: [(ratio: String, size: Size)] = [
+        ("2:1", Size(1408, 704)), ("1:2", Size(704, 1408)),
+    ]
+
+    static let ratios = (table + more).map(\.ratio)
 
     /// Whether a model of Replicate is one of them.
     static func has(_ model: String) -> Bool { models.contains(model) }
 
     /// The size that a ratio stands for.
-    static func size(ofRatio ratio: String) -> Size? { table.first { $0.ratio == ratio }?.size }
+    static func size(ofRatio ratio: String) -> Size? {
+        (table + more).first { $0.ratio == ratio }?.size
+    }
 
     /// The fields that ask for the size of a request.
     ///
     /// - Throws: an invalid request for a size that they do not make.
     static func json(_ request: Request) throws(Failure) -> JSON {
         guard let size = request.pixels else {
-            return ["aspect_ratio": JSON(request.aspectRatio)]
+            guard let ratio = request.aspectRatio else { return [:] }
+            guard table.contains(where: { $0.ratio == ratio }) else {
+                throw .invalid("/aspect_ratio", "`replicate` makes no \(ratio) of this model")
+            }
+            return ["aspect_ratio": .string(ratio)]
         }
         for (tier, factor) in [("1", UInt32(1)), ("0.25", 2)] {
             let wanted = Size(size.width * factor, size.height * factor)
