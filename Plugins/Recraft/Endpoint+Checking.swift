@@ -1,8 +1,6 @@
 import GessoKit
 
 extension Endpoint {
-    private static let leastSide: UInt32 = 256
-
     /// Refuses what the provider would refuse, though the row of the table cannot say so.
     func check(_ request: Request, _ options: JSON) throws(Failure) {
         if needsPrompt, request.prompt?.isEmpty ?? true {
@@ -21,12 +19,6 @@ extension Endpoint {
         }
         if request.seed == 0 {
             throw .invalid("/seed", "a seed of 0 is none for recraft; use another number")
-        }
-        if let size = request.source?.pixels, min(size.width, size.height) < Self.leastSide {
-            throw .invalid(
-                "/image",
-                "the sides of a picture have \(Self.leastSide) pixels at least, this one is"
-                    + " \(size.width)x\(size.height)")
         }
         if !request.inputs(.reference).isEmpty {
             let place = request.operation == .generate ? 0 : 1

@@ -3,7 +3,6 @@ import GessoKit
 /// What the upscaler takes.
 struct UpscaleRule {
     private static let factors = [2.0, 4, 8, 16]
-    private static let leastSide: UInt32 = 300
     private static let mostPixels = 25_300_000.0
 
     let model: String
@@ -14,12 +13,6 @@ struct UpscaleRule {
             throw .invalid("/factor", "`\(model)` enlarges by 2, 4, 8 or 16")
         }
         guard let size = request.source?.pixels else { return }
-        guard min(size.width, size.height) >= Self.leastSide else {
-            throw .invalid(
-                "/image",
-                "`\(model)` takes sides from \(Self.leastSide) pixels, not \(size.width)x"
-                    + "\(size.height)")
-        }
         guard Double(size.width) * Double(size.height) * factor * factor <= Self.mostPixels else {
             throw .invalid(
                 "/factor",
