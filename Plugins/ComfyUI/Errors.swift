@@ -7,6 +7,8 @@ enum Errors {
         "clip_name4:", "vae_name:", "lora_name:", "model_name:",
     ]
 
+    private static let lostUpload = "the server has lost an uploaded picture"
+
     static let table: ErrorTable = {
         var table = ErrorTable([
             .on(
@@ -17,8 +19,7 @@ enum Errors {
                 field: "/model", says: "the server lacks a file of a model"),
             .on(
                 400, codes: ["custom_validation_failed"], texts: ["invalid image file"],
-                .invalidRequest, retry: .operation, field: "/image",
-                says: "the server has lost an uploaded picture"),
+                .invalidRequest, field: "/image", says: lostUpload),
             .on(413, .invalidRequest, says: "the server takes no upload as large as this one"),
         ])
         table.codes = ["/node_errors/*/errors/*/type", "/error/type"]
@@ -78,6 +79,9 @@ enum Errors {
         failure.providerCode = type.isEmpty ? nil : type
         return failure
     }
+
+    /// Whether a job may go on when its pictures are uploaded again.
+    static func isLostUpload(_ failure: Failure) -> Bool { failure.message.hasPrefix(lostUpload) }
 
     /// Whether a job may go on when the server has let go of what it holds.
     static func isOutOfMemory(_ failure: Failure) -> Bool {

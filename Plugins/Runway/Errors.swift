@@ -64,15 +64,11 @@ enum Errors {
         return fields
     }()
 
-    /// What the table says, unless Runway says whether to ask again.
+    /// What the table says, unless Runway asks not to be asked again.
     static func verdict(on exchange: Exchange) -> @Sendable (Response) -> Failure? {
         { response in
             guard var failure = table.failure(in: response, to: exchange) else { return nil }
-            switch response.header("x-should-retry") {
-            case "false": failure.retry = .never
-            case "true" where failure.retry == .never: failure.retry = .operation
-            default: break
-            }
+            if response.header("x-should-retry") == "false" { failure.retry = .never }
             return failure
         }
     }
