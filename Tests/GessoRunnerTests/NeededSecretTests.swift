@@ -27,7 +27,8 @@ struct NeededSecretTests {
             ("https://c.example.com", []),
         ] as [(String?, [String])])
     func server(baseURL: String?, missed: [String]) {
-        let finder = SecretFinder(resolver: SecretResolver(environment: [:], files: MemoryFileSystem()), layers: [:])
+        let resolver = SecretResolver(environment: [:], files: MemoryFileSystem())
+        let finder = SecretFinder(resolver: resolver, layers: [:])
         let keys = finder.keys(
             of: Self.facts, entry: ProviderEntry(name: "p", plugin: "p", baseURL: baseURL))
         #expect(keys.filter { $0.problem != nil }.map(\.name) == missed)
