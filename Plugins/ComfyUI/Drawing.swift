@@ -46,22 +46,22 @@ struct Drawing {
         try check()
         let server = try await Server.look(wire)
         let model = try await model()
-        let uploads = try await Uploads(wire: wire).names(request)
+        var uploads = try await Uploads(wire: wire).names(request)
         let count = max(1, Int64(request.imageCount))
         var outcome = Outcome(costMicroUSD: 0) { $0.model = model }
         for index in 0..<count {
             wire.context.report(progress: Double(index) / Double(count))
             // Beyond the largest one it goes on with the smallest.
             let seed = ((request.seed ?? 0) &+ index) & .max
-            let (graph, isSeeded) = try graph(seed, uploads, model ?? "")
-            let (id, entry) = try await job(graph, Job(wire: wire, server: server))
+            let work = Work(seed: seed, model: model ?? "", job: Job(wire: wire, server: server))
+            let done = try await perform(work, &uploads)
             let answer = Answer(
-                entry: entry, graph: graph, settings: settings, format: request.format)
+                entry: done.entry, graph: done.graph, settings: settings, format: request.format)
             // With several jobs each makes one; a batch of the graph's own would count twice.
             var pictures = try answer.pictures().prefix(count > 1 ? 1 : .max)
-            if isSeeded, !pictures.isEmpty { pictures[0].seed = seed }
+            if done.isSeeded, !pictures.isEmpty { pictures[0].seed = seed }
             outcome.images += pictures
-            outcome.providerRequestID = outcome.providerRequestID ?? id
+            outcome.providerRequestID = outcome.providerRequestID ?? done.id
         }
         return outcome
     }
@@ -75,6 +75,41 @@ struct Drawing {
         }
     }
 
+    /// One of the jobs, and what came of it.
+    private struct Work {
+        let seed: Int64
+        let model: String
+        let job: Job
+    }
+
+    private struct Done {
+        let id: String
+        let entry: JSON
+        let graph: Graph
+        let isSeeded: Bool
+    }
+
+    /// Has one job done; once more with new uploads where the server has lost one.
+    private func perform(
+        _ work: Work, _ uploads: inout Uploads.Names
+    ) async throws(Failure) -> Done {
+        do throws(Failure) {
+            return try await perform(work, with: uploads)
+        } catch {
+            guard Errors.isLostUpload(error) else { throw error }
+        }
+        uploads = try await Uploads(wire: wire).names(request)
+        return try await perform(work, with: uploads)
+    }
+
+    private func perform(
+        _ work: Work, with uploads: Uploads.Names
+    ) async throws(Failure) -> Done {
+        let (graph, isSeeded) = try graph(work.seed, uploads, work.model)
+        let (id, entry) = try await job(graph, work.job)
+        return Done(id: id, entry: entry, graph: graph, isSeeded: isSeeded)
+    }
+
     /// Works a graph out; once more with an empty memory where that was full.
     private func job(
         _ graph: Graph, _ job: Job
@@ -86,7 +121,7 @@ struct Drawing {
         let free = Exchange.post(
             "free", "/free", json: ["unload_models": true, "free_memory": true]
         ).safe
-        _ = try await wire.context.send(wire.signed(free))
+        _ = try await wire.send(free)
         let second = try await job.run(body)
         if let failure = Errors.failure(of: second.entry) { throw failure }
         return second

@@ -3,9 +3,11 @@ import GessoKit
 /// How the server's refusals are read, and what it says of jobs that failed.
 enum Errors {
     private static let files = [
-        "ckpt_name:", "unet_name:", "clip_name:", "clip_name1:", "clip_name2:", "vae_name:",
-        "lora_name:", "model_name:",
+        "ckpt_name:", "unet_name:", "clip_name:", "clip_name1:", "clip_name2:", "clip_name3:",
+        "clip_name4:", "vae_name:", "lora_name:", "model_name:",
     ]
+
+    private static let lostUpload = "the server has lost an uploaded picture"
 
     static let table: ErrorTable = {
         var table = ErrorTable([
@@ -17,7 +19,7 @@ enum Errors {
                 field: "/model", says: "the server lacks a file of a model"),
             .on(
                 400, codes: ["custom_validation_failed"], texts: ["invalid image file"],
-                .invalidRequest, field: "/image", says: "the server has lost an uploaded picture"),
+                .invalidRequest, field: "/image", says: lostUpload),
             .on(413, .invalidRequest, says: "the server takes no upload as large as this one"),
         ])
         table.codes = ["/node_errors/*/errors/*/type", "/error/type"]
@@ -35,6 +37,17 @@ enum Errors {
         ]
         return table
     }()
+
+    /// What the table says, which cannot see that a body is empty.
+    static func refusal(_ response: Response, to exchange: Exchange) -> Failure? {
+        guard response.status == 403, response.withBytes(\.isEmpty) else {
+            return table.failure(in: response, to: exchange)
+        }
+        return Failure(
+            .invalidRequest,
+            "the server takes the request for a foreign page's (status 403): a proxy before it"
+                + " must not send `Origin`")
+    }
 
     /// Why a job has no result; nil if it has one.
     static func failure(of entry: JSON) -> Failure? {
@@ -66,6 +79,9 @@ enum Errors {
         failure.providerCode = type.isEmpty ? nil : type
         return failure
     }
+
+    /// Whether a job may go on when its pictures are uploaded again.
+    static func isLostUpload(_ failure: Failure) -> Bool { failure.message.hasPrefix(lostUpload) }
 
     /// Whether a job may go on when the server has let go of what it holds.
     static func isOutOfMemory(_ failure: Failure) -> Bool {

@@ -51,7 +51,7 @@ struct Job {
         guard server.tellsJobs else { return try await isQueued(id) }
         let poll = wire.signed(.get("poll", "/api/jobs/\(encoded(id))"))
         let answer = try await wire.context.send(poll) {
-            $0.status == 404 ? nil : Errors.table.failure(in: $0, to: poll)
+            $0.status == 404 ? nil : Errors.refusal($0, to: poll)
         }
         guard answer.status != 404 else { throw Self.forgotten }
         switch try answer.json().text(at: "/status") {

@@ -10,7 +10,11 @@ struct Wire: Sendable {
         settings.credential.map { exchange.authorized($0) } ?? exchange
     }
 
+    func send(_ exchange: Exchange) async throws(Failure) -> Response {
+        try await context.send(signed(exchange)) { Errors.refusal($0, to: exchange) }
+    }
+
     func json(_ exchange: Exchange) async throws(Failure) -> JSON {
-        try await context.send(signed(exchange)).json()
+        try await send(exchange).json()
     }
 }

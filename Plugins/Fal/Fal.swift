@@ -5,7 +5,7 @@ import GessoKit
 struct Fal: Provider {
     private let settings: Settings
 
-    init(config: JSON) throws(Failure) { settings = Settings(config) }
+    init(config: JSON) throws(Failure) { settings = try Settings(config) }
 
     func estimate(_ request: Request) -> Estimate {
         Models.endpoint(of: request).map { Rates.estimate(request, of: $0) } ?? .unknown

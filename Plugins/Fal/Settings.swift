@@ -29,6 +29,9 @@ struct Settings {
             "max_queue_length", .whole(1...1_000_000),
             "Refuse at once when more requests than this are waiting."),
         Property(
+            "webhook", .text,
+            "An https address that fal tells too when a request is done; Gesso asks in any case."),
+        Property(
             "upload_above", .whole(0...52_428_800),
             "Pictures of more bytes than this are uploaded to fal's public storage instead of"
                 + " standing in the request."),
@@ -36,7 +39,12 @@ struct Settings {
 
     private let config: JSON
 
-    init(_ config: JSON) { self.config = config }
+    init(_ config: JSON) throws(Failure) {
+        self.config = config
+        guard config["webhook"]?.text?.hasPrefix("https://") ?? true else {
+            throw .invalid("/config/webhook", "`webhook` is an https address")
+        }
+    }
 
     /// Small pictures travel in the request, since what is uploaded has a public address.
     var uploadAbove: Int { Int(config["upload_above"]?.whole ?? 8_388_608) }
@@ -51,7 +59,10 @@ struct Settings {
     /// A submit with the headers that were configured.
     func submit(_ id: String, _ body: JSON) -> Exchange {
         Exchange.post("submit", address(id), json: body)
-            .query(["fal_max_queue_length": number("max_queue_length")])
+            .query([
+                "fal_max_queue_length": number("max_queue_length"),
+                "fal_webhook": config["webhook"]?.text,
+            ])
             .header("x-app-fal-disable-fallback", config["allow_fallback"] == true ? nil : "true")
             .header("X-Fal-Queue-Priority", config["priority"]?.text)
             .header("X-Fal-Request-Timeout", number("start_timeout"))

@@ -46,7 +46,7 @@ struct Generations {
         let body: JSON = [
             "prompt": JSON(request.prompt), "model": .string(target.model),
             "response_format": "b64_json",
-            "size": request.pixels.map { .string("\($0.width)x\($0.height)") },
+            "size": wish.pixels.map { .string("\($0.width)x\($0.height)") },
         ]
         return body.merging(wish.fields()).merging(wish.options)
     }

@@ -5,10 +5,11 @@ enum Models {
     static let all: [Model] = [
         generating(
             "black-forest-labs/FLUX.1-dev", "FLUX.1 dev", [.generate, .test],
-            features: [.steps, .guidance], aliases: ["FLUX.1-dev", "flux-dev"]),
+            features: [.steps, .guidance], aliases: ["FLUX.1-dev", "flux-dev"],
+            ratios: FluxSizes.ratios),
         generating(
             "black-forest-labs/FLUX.1-schnell", "FLUX.1 schnell", .generate, features: .steps,
-            aliases: ["FLUX.1-schnell", "flux-schnell"]),
+            aliases: ["FLUX.1-schnell", "flux-schnell"], ratios: FluxSizes.ratios),
         generating(
             "stabilityai/stable-diffusion-3-medium-diffusers", "Stable Diffusion 3 medium",
             .generate, features: [.steps, .guidance, .negativePrompt],
@@ -43,13 +44,13 @@ enum Models {
 
     private static func generating(
         _ id: String, _ label: String, _ operations: Operations, features: Features,
-        aliases: [String]
+        aliases: [String], ratios: [String] = []
     ) -> Model {
         Model(
             id, label: label, operations: operations, outputFormats: formats,
             features: features.union(.seed)
         ) {
-            ($0.sizes, $0.aliases) = (sizes, aliases)
+            ($0.sizes, $0.aliases, $0.aspectRatios) = (sizes, aliases, ratios)
             $0.optionsSchema = Options.generating
         }
     }

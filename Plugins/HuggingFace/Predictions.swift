@@ -9,7 +9,7 @@ struct Predictions {
     private var request: Request { wish.request }
 
     func outcome(_ target: Target) async throws(Failure) -> Outcome {
-        let create = settings.billed(create(target).header("Prefer", "wait"))
+        let create = settings.billed(try create(target).header("Prefer", "wait"))
         let first = try await context.send(create, refusal: Errors.verdict(on: create)).json()
         let id = try first.text(at: "/id")
         if let output = try ended(first) { return try outcome(output, id) }
@@ -23,31 +23,47 @@ struct Predictions {
         return try outcome(output, id)
     }
 
-    private func create(_ target: Target) -> Exchange {
+    private func create(_ target: Target) throws(Failure) -> Exchange {
         let parts = target.model.split(separator: ":", maxSplits: 1)
+        let input = FluxSizes.has(target.model) ? try fluxInput : input(target)
         guard parts.count == 2 else {
             return .post(
                 "create", target.path("v1/models/\(target.encoded)/predictions"),
-                json: ["input": input(target)])
+                json: ["input": input])
         }
         return .post(
             "create", target.path("v1/predictions"),
-            json: ["input": input(target), "version": .string(String(parts[1]))])
+            json: ["input": input, "version": .string(String(parts[1]))])
     }
 
     private func input(_ target: Target) -> JSON {
         let links = wish.links
         let list: JSON? = links.isEmpty ? nil : .array(links)
         let input: JSON = [
-            "prompt": JSON(request.prompt),
             // Models differ in the name; Hugging Face's own client sends all four, too.
             "image": links.first, "images": list, "input_image": links.first,
             "input_images": list, "mask": request.mask?.dataURL,
-            "prompt_strength": JSON(request.strength), "num_outputs": wish.count,
-            "output_format": wish.format(jpeg: "jpg"),
             "lora_weights": target.adapter.map { .string("https://huggingface.co/\($0.model)") },
         ]
-        return input.merging(wish.fields()).merging(wish.genericSize).merging(wish.options)
+        return common.merging(input).merging(wish.fields()).merging(wish.genericSize)
+            .merging(wish.options)
+    }
+
+    /// Of FLUX, whose names are known.
+    private var fluxInput: JSON {
+        get throws(Failure) {
+            try FluxSizes.check(request)
+            let fields = wish.fields(guidance: "guidance", seed: request.seed)
+            return try common.merging(["image": wish.links.first]).merging(fields)
+                .merging(FluxSizes.json(request)).merging(wish.options)
+        }
+    }
+
+    private var common: JSON {
+        [
+            "prompt": JSON(request.prompt), "prompt_strength": JSON(request.strength),
+            "num_outputs": wish.count, "output_format": wish.format(jpeg: "jpg"),
+        ]
     }
 
     /// The output, if there is one; nil while the prediction waits or runs.

@@ -21,21 +21,27 @@ struct Wish {
     }
 
     /// The same with another seed, or with none.
-    func fields(steps: String = "num_inference_steps", seed: Int64?) -> JSON {
+    func fields(
+        steps: String = "num_inference_steps", guidance: String = "guidance_scale", seed: Int64?
+    ) -> JSON {
         [
-            "negative_prompt": JSON(request.negativePrompt),
-            "guidance_scale": JSON(request.guidance), steps: JSON(request.steps),
-            "seed": JSON(seed),
+            "negative_prompt": JSON(request.negativePrompt), guidance: JSON(request.guidance),
+            steps: JSON(request.steps), "seed": JSON(seed),
         ]
+    }
+
+    /// The size that is asked for, or that a ratio stands for.
+    var pixels: Size? {
+        request.pixels ?? request.aspectRatio.flatMap(FluxSizes.size)
     }
 
     /// The members `width` and `height`.
     var sides: JSON {
-        ["width": JSON(request.pixels?.width), "height": JSON(request.pixels?.height)]
+        ["width": JSON(pixels?.width), "height": JSON(pixels?.height)]
     }
 
     /// Width and height in an object; nil leaves the size to the model.
-    var size: JSON? { request.pixels.map { _ in sides } }
+    var size: JSON? { pixels.map { _ in sides } }
 
     /// Where the generic names are passed on: sides for a new picture, `target_size` for an edit.
     var genericSize: JSON { request.operation == .edit ? ["target_size": size] : sides }

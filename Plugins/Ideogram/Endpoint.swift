@@ -23,6 +23,8 @@ struct Endpoint: Sendable {
     /// The value of the field `model`, where endpoints are shared.
     var engine: String?
     var rate: Rate?
+    /// Whether a price of the estimate is what will be charged.
+    var isPriceSure = true
     var speeds: Speeds?
     var takesPrompt = true
     var needsPrompt = true
@@ -56,8 +58,15 @@ struct Endpoint: Sendable {
         if speeds != nil { self.model.features.insert(.quality) }
     }
 
+    /// What a request costs where that is sure, in millionths of a dollar.
+    func price(_ request: Request) -> Int64? {
+        let estimate = estimate(request)
+        return isPriceSure && estimate.low == estimate.high ? estimate.low : nil
+    }
+
     /// What a request would cost.
     func estimate(_ request: Request) -> Estimate {
+        if request.operation == .upscale, dialect == .second { return Rate.enlarging(request) }
         let factor = (try? request.options())?["upscale_factor"]?.text
         guard let rate, factor == nil || factor?.uppercased() == "X1" else { return .unknown }
         return rate.estimate(

@@ -6,6 +6,9 @@ extension Endpoints {
     ]
     private static let presets = [Choice("style_preset", Words.presets)]
     private static let names = ["V_3", "v3"]
+    private static let options = [
+        Options.magic, Options.palette, Options.codes, Options.custom, Options.characterMask,
+    ]
 
     private static func fill(_ endpoint: inout Endpoint) {
         (endpoint.rate, endpoint.speeds) = (.three, .first)
@@ -20,13 +23,13 @@ extension Endpoints {
         endpoint.showsCharacters = true
     }
 
-    /// 3.0 behind the first generation of the API, and its edits by prompt.
+    /// 3.0 behind the first generation of the API, its 4.0, and its edits by prompt.
     static let first: [Endpoint] = [
         Endpoint(
             row(
                 "ideogram-v3", "Ideogram 3.0, first API", .generate,
                 [.seed, .negativePrompt, .references],
-                options: [Options.magic, Options.palette, Options.codes, Options.custom]
+                options: options
             ) {
                 ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios)
                 ($0.choices, $0.maxInputs, $0.aliases) = (looks, 16, names)
@@ -34,7 +37,7 @@ extension Endpoints {
         Endpoint(
             row(
                 "ideogram-v3", "Ideogram 3.0, first API, edit", .edit, [.seed, .references],
-                options: [Options.magic, Options.palette, Options.codes, Options.custom]
+                options: options
             ) {
                 ($0.mask, $0.choices) = (.blackEdits, looks)
                 ($0.maxInputs, $0.aliases) = (16, names)
@@ -47,7 +50,7 @@ extension Endpoints {
             row(
                 "ideogram-v3", "Ideogram 3.0, first API, remix", .vary,
                 [.seed, .negativePrompt, .strength, .references],
-                options: [Options.magic, Options.palette, Options.codes, Options.custom]
+                options: options
             ) {
                 ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios)
                 ($0.choices, $0.maxInputs, $0.aliases) = (looks, 16, names)
@@ -76,6 +79,13 @@ extension Endpoints {
                 [.seed, .references], options: [Options.magic, Options.palette, Options.codes]
             ) { ($0.choices, $0.maxInputs) = (presets, 16) },
             "/v1/ideogram-v3/replace-background", .first, .form, fill),
+        // It has no fields for sizes, care and several pictures, but takes models of one's own.
+        Endpoint(
+            row(
+                "ideogram-v4-first", "Ideogram 4.0, first API", .generate, .seed,
+                options: [Options.legacyMagic, Options.custom]
+            ) { $0.maxImages = 1 }, "/v1/ideogram-v4/generate", .first, .json
+        ) { $0.rate = .four },
         Endpoint(
             row(
                 "edit", "Edit by prompt, first API", .edit, [.seed, .transparency],

@@ -89,7 +89,7 @@ extension Endpoints {
         row(
             "upscale-legacy", "Upscale, legacy API", .upscale, .seed,
             options: Options.legacyUpscale), "/upscale", .legacy, .part
-    ) { $0.needsPrompt = false }
+    ) { ($0.needsPrompt, $0.rate, $0.isPriceSure) = (false, .image(0.06), false) }
 
     private static let describe = Endpoint(
         row("describe", "Describe, legacy API", .describe, options: [Options.describing]),

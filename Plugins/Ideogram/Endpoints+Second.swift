@@ -7,7 +7,7 @@ extension Endpoints {
     ]
 
     private static func fill(_ endpoint: inout Endpoint) {
-        (endpoint.rate, endpoint.speeds, endpoint.isQueued) = (.three, .second, true)
+        (endpoint.rate, endpoint.speeds, endpoint.isQueued) = (.three, .three, true)
     }
 
     /// 3.0 behind the second generation of the API.
@@ -15,19 +15,21 @@ extension Endpoints {
         Endpoint(
             row(
                 "ideogram-3", "Ideogram 3.0", .generate, [.seed, .negativePrompt, .references],
-                options: [Options.magicSecond, Options.palette, Options.codes] + Options.job
+                options: Options.three + Options.job
             ) {
-                ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios)
+                ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios + ["auto"])
                 ($0.choices, $0.maxInputs) = (looks, 10)
             }, "/v2/image/generate/ideogram-3", .second, .either
         ) {
             fill(&$0)
             $0.styles = "style_reference_images"
+            ($0.references, $0.showsCharacters) = ("character_reference_images", true)
+            $0.maxReferences = 1
         },
         Endpoint(
             row(
                 "ideogram-3", "Ideogram 3.0, inpaint", .edit, [.seed, .references],
-                options: [Options.magicSecond, Options.codes] + Options.job
+                options: [Options.magicSecond, Options.palette, Options.codes] + Options.job
             ) {
                 ($0.mask, $0.choices) = (.blackEdits, looks)
                 ($0.maxInputs, $0.maxInputBytes) = (11, 25_000_000)
@@ -92,10 +94,7 @@ extension Endpoints {
                 id, label, .generate, features, options: [Options.magicSecond] + Options.job
             ) {
                 $0.aspectRatios = Words.ratios
-                $0.choices = [
-                    Choice(
-                        "style", ["auto", "general", "realistic", "design", "render_3d", "anime"])
-                ]
+                $0.choices = [Choice("style", Words.lower(Words.legacyStyles))]
             }, "/v2/image/generate/\(id)", .second, .json
         ) { ($0.rate, $0.speeds, $0.isQueued) = (rate, .second, true) }
     }

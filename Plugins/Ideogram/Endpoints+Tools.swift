@@ -34,7 +34,7 @@ extension Endpoints {
             }, "/v2/image/reframe/ideogram-3", .second, .form
         ) {
             ($0.takesPrompt, $0.needsPrompt, $0.needsSize) = (false, false, true)
-            ($0.rate, $0.speeds, $0.isQueued) = (.three, .second, true)
+            ($0.rate, $0.speeds, $0.isQueued) = (.three, .three, true)
             $0.styles = "style_reference_images"
         },
         Endpoint(
@@ -43,14 +43,14 @@ extension Endpoints {
                 options: [Options.hidden, Options.webhook]
             ) { $0.maxInputBytes = 50_000_000 },
             "/v2/image/replace-background/ideogram-3", .second, .form
-        ) { ($0.rate, $0.speeds) = (.three, .second) },
+        ) { ($0.rate, $0.speeds) = (.three, .three) },
         Endpoint(
             row(
                 "replace-background-gpt-image-2", "Replace the background with GPT Image 2", .edit,
                 options: [Options.hidden, Options.webhook]
             ) { $0.maxInputBytes = 50_000_000 },
             "/v2/image/replace-background/gpt-image-2", .second, .form
-        ) { $0.speeds = .three },
+        ) { $0.speeds = .foreign },
     ]
 
     /// What enlarges; prices depend on the picture.

@@ -23,9 +23,7 @@ struct Ideogram: Provider {
         if json["data"] == nil || json["data"] == .null, json["generation_id"] != nil {
             json = try await generation(try json.text(at: "/generation_id"), context)
         }
-        let estimate = endpoint.estimate(request)
-        return try Answer(json: json).outcome(
-            request, price: estimate.low == estimate.high ? estimate.low : nil)
+        return try Answer(json: json).outcome(request, price: endpoint.price(request))
     }
 
     /// Asks for a generation until it has ended; there is nothing that would cancel it.

@@ -25,6 +25,12 @@ enum Options {
         "Codes of styles, eight hexadecimal digits each; excludes `style` and `style_images`.")
     static let custom = Property(
         "custom_model_uri", .text, "Your own model: model/NAME/version/N.")
+    static let characterMask = Property(
+        CharacterMask.name, .text,
+        "What of the character counts: a gray picture of its size, in base64.")
+    /// Of 3.0 behind the second generation.
+    static let three = [magicSecond, palette, codes, custom, characterMask]
+
     static let enlarging = Property(
         "upscale_factor", .words(["X1", "X2", "X4"]),
         "Enlarges the picture that was made, for more money.")

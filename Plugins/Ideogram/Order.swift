@@ -5,11 +5,15 @@ struct Order {
     private let endpoint: Endpoint
     private let request: Request
     private let options: JSON
+    private let characterMask: Exchange.Part?
 
     init(_ request: Request, to endpoint: Endpoint) throws(Failure) {
         self.endpoint = endpoint
         self.request = request
-        options = try request.options()
+        let options = try request.options()
+        characterMask = try CharacterMask.part(options, request)
+        self.options = .object(
+            (options.members ?? []).filter { $0.name != CharacterMask.name })
         if let factor = request.factor, endpoint.dialect == .second, ![2, 4, 8].contains(factor) {
             throw .invalid("/factor", "`\(endpoint.model.id)` enlarges 2, 4 or 8 times")
         }
@@ -81,6 +85,7 @@ struct Order {
         if let name = endpoint.references {
             parts += request.inputs(.reference).map { .file(name, $0) }
         }
+        parts.append(characterMask)
         if let name = endpoint.styles {
             parts += request.inputs(.style).map { .file(name, $0) }
         }

@@ -33,6 +33,12 @@ struct Rate: Sendable {
     static let two = Rate(["TURBO": 0.05, "DEFAULT": 0.08], standard: nil)
     static let twoA = Rate(["TURBO": 0.025, "DEFAULT": 0.04], standard: nil)
 
+    /// What enlarging costs: known of one size of picture, over all that enlarges.
+    static func enlarging(_ request: Request) -> Estimate {
+        guard request.source?.pixels == Size(1024, 1024) else { return .unknown }
+        return Estimate(low: micro(0.126), high: micro(0.377))
+    }
+
     /// What pictures cost.
     ///
     /// - Parameters:

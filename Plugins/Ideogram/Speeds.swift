@@ -15,12 +15,16 @@ struct Speeds: Sendable {
     static let second = Speeds(
         field: "rendering_speed", words: ["turbo", "default", "quality"],
         draft: "turbo", low: "turbo", standard: "default", high: "quality")
+    /// Of 3.0 behind the second generation.
+    static let three = Speeds(
+        field: "rendering_speed", words: ["flash", "turbo", "balanced", "default", "quality"],
+        draft: "turbo", low: "turbo", standard: "default", high: "quality")
     /// Of 4.5.
     static let grades = Speeds(
         field: "quality", words: ["very_low", "low", "medium", "high"],
         draft: "very_low", low: "low", standard: "medium", high: "high")
     /// Of another vendor's model that replaces backgrounds.
-    static let three = Speeds(
+    static let foreign = Speeds(
         field: "quality", words: ["low", "medium", "high"],
         draft: "low", low: "low", standard: "medium", high: "high")
 

@@ -2,7 +2,8 @@ import GessoKit
 
 /// The endpoints; the first of an operation is the one that is taken where no model is named.
 enum Endpoints {
-    static let all = Family.all.flatMap(\.endpoints) + editing + processing
+    static let all =
+        Family.all.flatMap(\.endpoints) + editing + processing + Family.all.flatMap(\.varying)
 
     /// The endpoint of a request.
     static func endpoint(of request: Request) -> Endpoint? {

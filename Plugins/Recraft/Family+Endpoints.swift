@@ -4,8 +4,11 @@ extension Family {
     /// Its rows: what it makes, and what it makes of pictures, in pixels and in SVG.
     var endpoints: [Endpoint] {
         let made = [generate(isVector: false), generate(isVector: true)]
-        return edits ? made + [edit(isVector: false), edit(isVector: true)] : made
+        return edits ? made + [change(.edit, false), change(.edit, true)] : made
     }
+
+    /// Variations by a prompt; behind the one without, which is taken where no model is named.
+    var varying: [Endpoint] { edits ? [change(.vary, false), change(.vary, true)] : [] }
 
     private func generate(isVector: Bool) -> Endpoint {
         let isFirst = id == Self.all.first?.id && !isVector
@@ -22,14 +25,15 @@ extension Family {
         return Endpoint(model, "generations") { fill(&$0, isVector) }
     }
 
-    private func edit(isVector: Bool) -> Endpoint {
+    private func change(_ operation: Operations, _ isVector: Bool) -> Endpoint {
+        let name = isVector ? "\(label) in SVG" : label
         let model = Endpoints.row(
             isVector ? "\(id)_vector" : id,
-            isVector ? "\(label) in SVG, edit" : "\(label), edit", .edit,
+            operation == .edit ? "\(name), edit" : "\(name), variation with a prompt", operation,
             features.union(.strength), gives: isVector ? .svg : [.png, .webp, .svg],
             options: options
         ) {
-            $0.mask = .whiteEdits
+            if operation == .edit { $0.mask = .whiteEdits }
             fill(&$0, isVector)
         }
         return Endpoint(model, "imageToImage") {

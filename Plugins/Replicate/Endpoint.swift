@@ -10,6 +10,7 @@ struct Endpoint: Sendable {
     /// Whether a picture without a mask decides the size.
     var keepsShape = false
     var needsMask = false
+    var needsPrompt = false
     var steps: ClosedRange<UInt32>?
     var guidance: ClosedRange<Double>?
 
@@ -22,6 +23,9 @@ struct Endpoint: Sendable {
     func check(_ request: Request) throws(Failure) {
         if needsMask, request.mask == nil {
             throw .invalid("/mask", "`\(model.id)` needs a mask")
+        }
+        if needsPrompt, request.prompt?.isEmpty ?? true {
+            throw .invalid("/prompt", "`\(model.id)` needs a prompt")
         }
         if keepsShape, request.operation == .edit, request.mask == nil {
             if request.pixels != nil { throw shaped("/size") }

@@ -96,6 +96,7 @@ extension Models {
                 ($0.maxImages, $0.aliases) = (4, ["flux-redux-schnell"])
                 $0.aspectRatios = FluxSizes.ratios
             }),
+        pro("FLUX1.1 pro, led by a picture", .vary, .seed),
         Endpoint(
             row("krthr/clip-embeddings", "CLIP ViT-L/14", .embed, options: nil) {
                 ($0.outputFormats, $0.maxInputs, $0.aliases) = ([], 64, ["clip-embeddings"])

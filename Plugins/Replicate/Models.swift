@@ -8,7 +8,6 @@ enum Models {
         Price("black-forest-labs/flux-schnell", dollars: 0.003),
         Price("black-forest-labs/flux-dev", dollars: 0.025),
         Price("black-forest-labs/flux-1.1-pro", dollars: 0.04),
-        Price("stability-ai/stable-diffusion-3", dollars: 0.035),
     ]
 
     static func endpoint(of request: Request) -> Endpoint? {
@@ -29,6 +28,8 @@ enum Models {
             inputFormats: formats, features: features
         ) {
             if !operations.isDisjoint(with: [.edit, .vary, .embed]) { $0.maxInputs = 1 }
+            // What an upload may have.
+            $0.maxInputBytes = 100_000_000
             $0.optionsSchema = options
             fill(&$0)
         }
@@ -62,10 +63,14 @@ enum Models {
                 features: [.seed, .steps, .guidance, .strength],
                 options: Property.schema(Options.flux)
             ) { ($0.maxImages, $0.aliases) = (4, ["flux-dev"]) }, dev),
+        pro("FLUX1.1 pro", .generate, [.seed, .references]),
+    ]
+
+    /// FLUX1.1 pro, which a picture may lead beside the prompt.
+    static func pro(_ label: String, _ operations: Operations, _ features: Features) -> Endpoint {
         Endpoint(
             row(
-                "black-forest-labs/flux-1.1-pro", "FLUX1.1 pro", .generate,
-                features: [.seed, .references],
+                "black-forest-labs/flux-1.1-pro", label, operations, features: features,
                 options: Property.schema([
                     Options.quality, Options.tolerance, Options.upsampling,
                 ])
@@ -78,12 +83,13 @@ enum Models {
             }
         ) {
             $0.target = .official("black-forest-labs/flux-1.1-pro")
+            $0.needsPrompt = true
             $0.inputs = Inputs {
                 ($0.image, $0.format) = ("image_prompt", "output_format")
                 ($0.shape, $0.safety) = (.custom, .tolerance)
             }
-        },
-    ]
+        }
+    }
 
     private static func dev(_ endpoint: inout Endpoint) {
         endpoint.target = .official("black-forest-labs/flux-dev")

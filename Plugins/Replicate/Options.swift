@@ -8,7 +8,8 @@ enum Options {
         "megapixels", .words(["1", "0.25"]), "The size: about one million pixels, or a quarter.")
     static let fast = Property(
         "go_fast", .flag,
-        "Run a faster form of the model, which gives other pictures for the same seed.")
+        "Run a faster form of the model, as it does by itself except on a picture; false gives the"
+            + " same picture for the same seed.")
     static let tolerance = Property(
         "safety_tolerance", .whole(1...6),
         "What may be shown, 1 is the strictest; finer than `safety`.")

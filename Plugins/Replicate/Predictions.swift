@@ -6,7 +6,7 @@ struct Predictions {
     let context: Context
 
     func run(_ target: Target, _ input: JSON) async throws(Failure) -> Prediction {
-        let create = target.create(input)
+        let create = target.create(input, settings.webhook)
             .header("Prefer", settings.prefer)
             .header("Cancel-After", settings.cancelAfter)
         let first = try await context.send(create, refusal: Errors.verdict(on: create)).json()

@@ -5,7 +5,7 @@ import GessoKit
 struct Replicate: Provider {
     private let settings: Settings
 
-    init(config: JSON) throws(Failure) { settings = Settings(config) }
+    init(config: JSON) throws(Failure) { settings = try Settings(config) }
 
     func estimate(_ request: Request) -> Estimate { Models.prices.estimate(request) }
 

@@ -11,6 +11,13 @@ struct Settings {
                 "cancel_after", .whole(5...86_400),
                 "Seconds after which Replicate gives a prediction up."),
             Property(
+                "webhook", .text,
+                "An https address that Replicate tells too how a prediction stands; Gesso asks in any"
+                    + " case."),
+            Property(
+                "webhook_events_filter", .list,
+                "Of what `webhook` is told: `start`, `output`, `logs`, `completed`."),
+            Property(
                 "upload_above", .whole(0...1_000_000),
                 "Pictures of more bytes than this are uploaded first instead of standing in the"
                     + " request."),
@@ -18,7 +25,28 @@ struct Settings {
 
     private let config: JSON
 
-    init(_ config: JSON) { self.config = config }
+    init(_ config: JSON) throws(Failure) {
+        self.config = config
+        guard config["webhook"]?.text?.hasPrefix("https://") ?? true else {
+            throw .invalid("/config/webhook", "`webhook` is an https address")
+        }
+        let events = ["start", "output", "logs", "completed"]
+        for event in config["webhook_events_filter"]?.elements ?? [] {
+            guard let word = event.text, events.contains(word) else {
+                throw .invalid(
+                    "/config/webhook_events_filter",
+                    "Replicate tells of `start`, `output`, `logs` and `completed`")
+            }
+        }
+    }
+
+    /// What stands in the body of a create call beside the input.
+    var webhook: JSON {
+        [
+            "webhook": config["webhook"],
+            "webhook_events_filter": config["webhook_events_filter"],
+        ]
+    }
 
     /// The size up to which the API recommends to send files in the request.
     var uploadAbove: Int { Int(config["upload_above"]?.whole ?? 262_144) }

@@ -7,15 +7,16 @@ enum Target: Sendable {
     /// A version: 64 hexadecimal digits, or `owner/name:` before them.
     case version(String)
 
-    func create(_ input: JSON) -> Exchange {
+    func create(_ input: JSON, _ more: JSON) -> Exchange {
         switch self {
         case .official(let name):
             Exchange.post(
                 "create", "/models/\(PercentEncoding.encode(name, keeping: "/"))/predictions",
-                json: ["input": input])
+                json: (["input": input] as JSON).merging(more))
         case .version(let version):
             Exchange.post(
-                "create", "/predictions", json: ["version": .string(version), "input": input])
+                "create", "/predictions",
+                json: (["version": .string(version), "input": input] as JSON).merging(more))
         }
     }
 }

@@ -11,7 +11,7 @@ enum Models {
     private static let formats: Formats = [.png, .jpeg, .webp]
 
     private static func row(
-        _ id: String, _ label: String, _ operations: Operations = [.generate, .edit],
+        _ id: String, _ label: String, _ operations: Operations = [.generate, .edit, .vary],
         inputs: UInt32, features: Features = [], options: [Property],
         _ fill: (inout Model) -> Void = { _ in }
     ) -> Model {
@@ -31,11 +31,11 @@ enum Models {
 
     private static let runway: [Endpoint] = [
         gen4(
-            "gen4_image", "Gen-4 Image", [.generate, .edit, .test], .bySide(low: 5, high: 8),
+            "gen4_image", "Gen-4 Image", [.generate, .edit, .vary, .test], .bySide(low: 5, high: 8),
             aliases: ["gen4-image", "gen4"]),
         // It refuses a request without a picture.
         gen4(
-            "gen4_image_turbo", "Gen-4 Image Turbo", .edit, .flat(2),
+            "gen4_image_turbo", "Gen-4 Image Turbo", [.edit, .vary], .flat(2),
             aliases: ["gen4-image-turbo"]),
     ]
 

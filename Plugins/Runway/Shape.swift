@@ -35,7 +35,7 @@ struct Shape {
         return words.first { $0.tier == tier }?.word
     }
 
-    private var isLikeSource: Bool { request.operation == .edit && request.aspectRatio == nil }
+    private var isLikeSource: Bool { request.operation != .generate && request.aspectRatio == nil }
 
     private var candidates: [Frame] {
         endpoint.frames.filter { frame in
@@ -44,7 +44,7 @@ struct Shape {
         }
     }
 
-    /// Of a ratio the size nearest one megapixel; an edit keeps the shape of its picture.
+    /// Of a ratio the size nearest one megapixel; what is made of a picture keeps its shape.
     private var chosen: Frame? {
         if isLikeSource, let size = request.source?.pixels { return frame(like: size) }
         let ratio = request.aspectRatio ?? "1:1"

@@ -30,8 +30,8 @@ enum Errors {
             500, texts: ["invalid encoded image", "invalid image url", "requests not allowed"],
             .invalidRequest, field: "/image"),
         .on(500, texts: ["bad number of images passed"], .invalidRequest, field: "/image"),
-        .on(500, codes: ["OutOfMemoryError"], .invalidRequest, field: "/size", says: tooLarge),
-        .on(500, texts: ["out of memory"], .invalidRequest, field: "/size", says: tooLarge),
+        .on(500, codes: ["OutOfMemoryError"], .serverError, field: "/size", says: tooLarge),
+        .on(500, texts: ["out of memory"], .serverError, field: "/size", says: tooLarge),
     ]
 
     private static let fields = [

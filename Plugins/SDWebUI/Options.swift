@@ -61,6 +61,9 @@ enum Options {
             "Works on the mask's surroundings alone, at the full size; false if unset."),
         Property("inpaint_full_res_padding", .whole(0...1024), "Pixels around the mask then."),
         Property("inpainting_mask_invert", .whole(0...1), "1 repaints what is outside the mask."),
+        Property(
+            "include_init_images", .flag,
+            "Repeats the inputs in the server's answer, where only the server looks at them."),
         Property("initial_noise_multiplier", .real(0...10), "How much noise is added first."),
     ]
 

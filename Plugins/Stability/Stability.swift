@@ -107,7 +107,8 @@ struct Stability: Provider {
             throw refusal
         }
         guard answer.header("content-type")?.hasPrefix("image/") == true else {
-            throw Failure(.serverError, "the answer is no picture")
+            let other = answer.isPage ? " but a page of HTML" : ""
+            throw Failure(.serverError, "the answer is no picture\(other)")
         }
         let seed = answer.header("seed").flatMap { Int64($0) }
         return Outcome(

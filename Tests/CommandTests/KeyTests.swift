@@ -162,6 +162,58 @@ struct KeyTests {
         #expect(mirror.seen.isEmpty)
     }
 
+    @Test(
+        "a step without a file takes its key from where --secret says, before any other place",
+        arguments: [
+            "env:MY_KEY", "file:HOME/key", "command:cat HOME/key", "from:tenant",
+        ])
+    func option(source: String) throws {
+        let mirror = try Mirror()
+        let entries = "{tenant: {file: ~/key}}"
+        let process = try process(mirror, secrets: "{api_key: {env: WRONG}}", entries: entries)
+        defer { process.remove() }
+        let source = source.replacing("HOME", with: process.homePath)
+        let outcome = try process.run(
+            [
+                "generate", "a kestrel", "--provider", "mirror", "-o", "k.png", "--store", "store",
+                "--secret", "api_key=\(source)",
+            ], environment: ["MY_KEY": Self.canary, "WRONG": "sk-somebody-elses"])
+        #expect(outcome == .init(status: 0, output: "", error: "wrote k.png\n"))
+        #expect(mirror.seen == ["Bearer \(Self.canary)"])
+        let everything = everything(process, outcome)
+        #expect(!everything.contains(Self.canary), "\(everything.lines(with: Self.canary))")
+    }
+
+    @Test(
+        "what --secret cannot mean is refused",
+        arguments: [
+            (
+                "api_key=sk-a-real-key", 2,
+                "error: '--secret api_key=…' wants env:VARIABLE, file:PATH, command:LINE or"
+                    + " from:ENTRY\n  help: a key itself is never an argument: everybody on the"
+                    + " machine can read those\n"
+            ),
+            (
+                "api_kee=env:MY_KEY", 3,
+                "error: the plugin 'openai-compatible' has no secret 'api_kee'\n"
+                    + "  help: did you mean 'api_key'?\n"
+            ),
+            (
+                "api_key=env:NOT_SET", 6,
+                "error: the step: the environment variable NOT_SET is not set\n"
+                    + "  help: export NOT_SET=…\n"
+            ),
+        ])
+    func badOption(word: String, status: Int32, error: String) throws {
+        let mirror = try Mirror()
+        let process = try process(mirror, secrets: "{}")
+        defer { process.remove() }
+        let outcome = try process.run(
+            "generate", "x", "--provider", "mirror", "-o", "k.png", "--secret", word)
+        #expect(outcome == .init(status: status, output: "", error: error))
+        #expect(mirror.seen.isEmpty)
+    }
+
     @Test("an entry of a pipeline with another plugin does not get the key of the configuration")
     func otherPlugin() throws {
         let mirror = try Mirror()

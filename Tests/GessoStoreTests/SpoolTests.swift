@@ -34,13 +34,13 @@ struct SpoolTests {
         #expect(try LocalFileSystem().list(folder.path("store/blobs")).isEmpty)
     }
 
-    @Test("what is kept becomes a blob, read-only and under its digest", arguments: [true, false])
-    func kept(isPaid: Bool) async throws {
+    @Test("what is kept becomes a blob, read-only and under its digest")
+    func kept() async throws {
         let folder = try TemporaryFolder()
         let store = Store(folder: folder.path("store"))
         let spool = try #require(store.spool())
         try Self.fill(spool, Self.bytes)
-        let digest = try store.put(spool, mediaType: "image/png", isPaid: isPaid)
+        let digest = try store.put(spool, mediaType: "image/png")
         try await store.flush()
         #expect(digest == Digest(of: Self.bytes))
         #expect(try store.bytes(of: digest) == Self.bytes)

@@ -120,7 +120,7 @@ struct StoreDamageTests {
     func concurrentPuts() async throws {
         let digests = try await withThrowingTaskGroup(of: Digest.self) { group in
             for _ in 0..<8 {
-                group.addTask { try store.put(picture, mediaType: "image/png", isPaid: true) }
+                group.addTask { try store.put(picture, mediaType: "image/png") }
             }
             return try await group.reduce(into: Set<Digest>()) { $0.insert($1) }
         }

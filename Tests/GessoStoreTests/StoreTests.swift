@@ -106,10 +106,10 @@ struct StoreTests {
 
     @Test("the same bytes are not written twice")
     func putTwice() async throws {
-        try store.put(Self.large, mediaType: "image/png", isPaid: true)
+        try store.put(Self.large, mediaType: "image/png")
         try await store.flush()
         let before = folder.snapshot()
-        try store.put(Self.large, mediaType: "image/png", isPaid: true)
+        try store.put(Self.large, mediaType: "image/png")
         #expect(folder.snapshot() == before)
     }
 

@@ -8,9 +8,7 @@ from loopback.gesso import facts
 from loopback.provider import Row
 from loopback.run import draw, send
 
-#: Their polls take seconds; what they have in common with the others is in `test_faults.py`.
-SLOW = ("bfl", "fal", "replicate", "runway", "stability")
-KINDS = [kind for kind in providers.ALL if kind.id not in SLOW and kind().rows()]
+KINDS = [kind for kind in providers.ALL if kind().rows()]
 IDS = [kind.id for kind in KINDS]
 #: They are asked for one picture at a time.
 SINGLE = ("comfyui", "huggingface")

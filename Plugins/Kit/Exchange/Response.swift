@@ -68,8 +68,8 @@ public final class Response: Sendable {
         }
     }
 
-    /// What a proxy or a wrong address answers.
-    private var isPage: Bool {
+    /// Whether it is a page of HTML, which a proxy or a wrong address answers.
+    public var isPage: Bool {
         withBytes { $0.first { !" \t\r\n".utf8.contains($0) } } == UInt8(ascii: "<")
     }
 

@@ -12,7 +12,9 @@ enum StatusTable {
         Row(status: 400, codes: ["invalid_request", "content_policy"], retries: ["never"]),
         Row(status: 401, codes: ["auth"], retries: ["never"]),
         Row(status: 402, codes: ["quota_exhausted"], retries: ["never"]),
-        Row(status: 403, codes: ["auth", "content_policy", "quota_exhausted"], retries: ["never"]),
+        Row(
+            status: 403, codes: ["auth", "content_policy", "quota_exhausted", "invalid_request"],
+            retries: ["never"]),
         Row(status: 404, codes: ["model_unavailable", "invalid_request"], retries: ["never"]),
         Row(status: 408, codes: ["timeout"], retries: ["exchange", "operation"]),
         Row(

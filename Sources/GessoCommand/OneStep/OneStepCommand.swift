@@ -130,9 +130,10 @@ enum OneStepCommand {
 
     private static let providerOptions = [
         OptionSpec(
-            "secret", "NAME=env:VARIABLE", repeatable: true,
-            notYet: "set the variable that 'gesso plugin info' names",
-            "Take a secret from this variable"),
+            "secret", "NAME=SOURCE", repeatable: true,
+            "Take a secret from env:VARIABLE, file:PATH, command:LINE or from:ENTRY"),
+        OptionSpec(
+            "budget", "USD", "Spend at most this, in place of the budgets that are written down"),
         OptionSpec("resend", "Send again what was lost on the way, and may be billed twice"),
     ]
 }

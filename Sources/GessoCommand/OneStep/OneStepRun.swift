@@ -1,4 +1,5 @@
 import GessoBase
+import GessoPipeline
 import GessoRunner
 
 /// One call of a one-step command: from its words to a file.
@@ -23,11 +24,15 @@ struct OneStepRun {
             console: call.console, clock: call.invocation.clock, loudness: loudness,
             tellsFailures: false)
         let session = try open(sink: reporter)
+        options.budget = try BudgetArgument.budget(call, or: session.readerOptions.budgets.first)
         let control = RunControl()
         call.invocation.interrupts.handle { control.interrupt() }
-        let step = OneStep(
+        var step = OneStep(
             kind: schema.kind, with: target.completed(with),
             folder: call.invocation.workingDirectory)
+        step.secrets = Dictionary(
+            try PinnedSecret.all(of: call).map { ($0.name, $0.source) },
+            uniquingKeysWith: { _, last in last })
         let summary = await reporter.showing { await session.run(step, options, control: control) }
         return try finish(summary, target, session)
     }

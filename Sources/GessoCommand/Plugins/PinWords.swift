@@ -10,10 +10,7 @@ struct PinWords {
 
     init(_ call: CommandCall) throws {
         isolation = call.arguments.value("isolation")
-        secrets = try call.arguments.values("secret").map { word in
-            let (name, text) = try Self.pair(word, "--secret")
-            return try PinnedSecret(name, text, call.invocation)
-        }
+        secrets = try PinnedSecret.all(of: call)
         settings = try call.arguments.values("setting").map { word in
             let (name, text) = try Self.pair(word, "--setting")
             guard text.hasPrefix("env:"), text.count > 4 else {
@@ -25,7 +22,7 @@ struct PinWords {
         }
     }
 
-    private static func pair(_ word: String, _ option: String) throws -> (String, String) {
+    static func pair(_ word: String, _ option: String) throws -> (String, String) {
         guard let sign = word.firstIndex(of: "="), sign != word.startIndex else {
             throw UsageError(
                 "'\(option)' wants NAME=env:VARIABLE",

@@ -1,14 +1,21 @@
 import GessoBase
 import GessoConfig
 
-/// One `--secret NAME=…` of `gesso plugin trust`.
+/// One `--secret NAME=…` of `gesso plugin trust` or a one-step command.
 struct PinnedSecret {
     let name: String
     let source: SecretReference
     /// As the configuration writes it.
     let written: Value
 
-    init(_ name: String, _ text: String, _ invocation: Invocation) throws {
+    static func all(of call: CommandCall) throws -> [PinnedSecret] {
+        try call.arguments.values("secret").map { word in
+            let (name, text) = try PinWords.pair(word, "--secret")
+            return try PinnedSecret(name, text, call.invocation)
+        }
+    }
+
+    private init(_ name: String, _ text: String, _ invocation: Invocation) throws {
         self.name = name
         switch SecretReference(flag: text) {
         case .environment(let variable)?:

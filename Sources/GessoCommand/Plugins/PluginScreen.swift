@@ -28,18 +28,12 @@ struct PluginScreen {
         sheet.add("trust", [standing])
         sheet.add("runs", isolation.map { PluginText.place($0, reading: sources.files) } ?? "")
         sheet.add("works", PluginText.work(of: facts))
-        sheet.add("base url", [address])
+        if let address = sources.address { sheet.add("base url", [address]) }
         sheet.add("hosts", facts.egress.joined(separator: ", "))
         sheet.add("secrets", facts.secrets.map(sources.line))
         if facts.hasOpenModels { sheet.add("models", "takes names that it does not list, too") }
         return style.bold("\(facts.id) \(facts.version)")
             + ", revision \(facts.revision)\n\(sheet.text)"
-    }
-
-    private var address: (text: String, command: String?) {
-        let note = sources.note(onSetting: SettingVariables.baseURL)
-        let words = [facts.baseURL ?? "", note?.text ?? ""].filter { !$0.isEmpty }
-        return (words.joined(separator: "; "), note?.command)
     }
 
     private var config: String {

@@ -33,12 +33,31 @@ struct PluginSources {
         return names.isEmpty ? nil : "from \(names.joined(separator: " or "))"
     }
 
+    /// Where the server is, and which variables may say another; nil where there is none.
+    var address: (text: String, command: String?)? {
+        let variables = variables(of: SettingVariables.baseURL)
+        guard variables.isEmpty else {
+            let others = variables.map(variable).joined(separator: " or ")
+            let own = facts.baseURL.map { "\($0), unless " } ?? ""
+            return ("\(own)from \(others)", nil)
+        }
+        guard let note = note(onSetting: SettingVariables.baseURL) else {
+            return facts.baseURL.map { ($0, nil) }
+        }
+        let words = [facts.baseURL, note.text].compactMap(\.self)
+        return (words.joined(separator: "; "), note.command)
+    }
+
+    private func variables(of setting: String) -> [String] {
+        SettingVariables(environment: environment, pins: configuration.pins)
+            .variables(of: setting, facts)
+    }
+
     /// What the environment has to do with a setting; nil where nothing.
     func note(onSetting name: String) -> (text: String, command: String?)? {
         let proposed = SettingVariables.proposed(for: name, facts)
         guard let first = proposed.first else { return nil }
-        let variables = SettingVariables(environment: environment, pins: configuration.pins)
-            .variables(of: name, facts)
+        let variables = variables(of: name)
         guard variables.isEmpty else {
             return ("Else from \(variables.map(variable).joined(separator: " or ")).", nil)
         }

@@ -11,8 +11,9 @@ enum PluginText {
     /// Whether it asks anybody.
     static func work(of facts: PluginFacts) -> String {
         if facts.computes { return "on this machine" }
-        return facts.egress.isEmpty && facts.baseURL == nil
-            ? "without a network" : "over the network"
+        guard facts.egress.isEmpty, facts.baseURL == nil else { return "over the network" }
+        return facts.secrets.isEmpty
+            ? "without a network" : "with the server that base_url names, if any"
     }
 
     /// Where its code runs.

@@ -149,8 +149,6 @@ public final class Provider: Sendable {
 
     /// The failure of a plugin that breaks the interface's rules.
     func misbehaving(_ fault: TableFault) -> StepFailure {
-        fault.lacksAddress
-            ? .withoutAddress(plugin.facts)
-            : .misbehaving(plugin.facts.id, fault, builtFor: plugin.facts.abiMinor)
+        .misbehaving(plugin.facts.id, fault, builtFor: plugin.facts.abiMinor)
     }
 }

@@ -21,6 +21,7 @@ extension StepFailure {
     static func misbehaving(
         _ plugin: String, _ fault: TableFault, builtFor minor: Int = 0
     ) -> StepFailure {
+        if let variables = fault.addressVariables { return withoutAddress(plugin, variables) }
         let report = fault.report(builtFor: minor)
         var failure = StepFailure(
             .internal, "the plugin `\(plugin)` misbehaves: \(report.message)", help: report.help)
@@ -29,8 +30,7 @@ extension StepFailure {
     }
 
     /// A plugin for servers of one's own, of which nobody named one.
-    static func withoutAddress(_ facts: PluginFacts) -> StepFailure {
-        let (plugin, variables) = (facts.id, facts.addressVariables.map(\.name))
+    private static func withoutAddress(_ plugin: String, _ variables: [String]) -> StepFailure {
         let others = variables.isEmpty ? "" : ", or set \(variables.joined(separator: " or "))"
         var failure = StepFailure(
             .invalidRequest, "\(plugin) needs the address of a server", field: "/provider",

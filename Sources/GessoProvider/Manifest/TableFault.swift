@@ -5,8 +5,8 @@ package struct TableFault: Error, Hashable {
     package var message: String
     /// Whether it is a number that a later minor of the interface may explain.
     var isUnknownNumber = false
-    /// Whether it is a path, and neither the plugin nor its user names a server.
-    var lacksAddress = false
+    /// Of a path for which neither the plugin nor its user names a server: the variables that could.
+    var addressVariables: [String]?
 
     package init(_ place: String, _ problem: String) { message = "\(place) \(problem)" }
 

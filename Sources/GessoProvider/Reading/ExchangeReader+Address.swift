@@ -55,7 +55,7 @@ extension ExchangeReader {
         }
         guard let base = rules.baseURL else {
             var fault = TableFault(place, "is a path, and no base_url is configured")
-            fault.lacksAddress = true
+            fault.addressVariables = rules.addressVariables
             throw fault
         }
         return base + text

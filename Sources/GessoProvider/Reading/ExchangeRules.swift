@@ -10,6 +10,8 @@ package struct ExchangeRules: Sendable {
     /// Whether the base URL may be plain HTTP, private or on this machine.
     let isBaseTrusted: Bool
     package let egress: [String]
+    /// Those that may say where the server is.
+    let addressVariables: [String]
     private let secrets: [PluginFacts.Secret]
 
     package init(_ facts: PluginFacts, _ settings: ProviderSettings) throws(HTTPFailure) {
@@ -21,6 +23,7 @@ package struct ExchangeRules: Sendable {
             settings.baseURL == nil
             ? ["localhost", "127.0.0.1", "::1"].contains(base?.host) : settings.trustsBaseURL
         egress = facts.egress
+        addressVariables = facts.addressVariables.map(\.name)
         let host = isBaseTrusted ? base?.host : nil
         secrets = facts.secrets.map { secret in
             var secret = secret

@@ -133,7 +133,7 @@ final class InputReader: Sendable {
     private func keep(_ bytes: [UInt8], from url: String) throws(StepFailure) -> Artifact {
         let artifact = try Self.describe(bytes, name: url)
         do throws(StoreError) {
-            try store.put(bytes, mediaType: artifact.mediaType, isPaid: true)
+            try store.put(bytes, mediaType: artifact.mediaType)
         } catch {
             throw StepFailure(error)
         }
@@ -151,7 +151,7 @@ final class InputReader: Sendable {
         }
         let artifact = try described.get()
         do throws(StoreError) {
-            try store.put(spool, mediaType: artifact.mediaType, isPaid: true)
+            try store.put(spool, mediaType: artifact.mediaType)
         } catch {
             throw StepFailure(error)
         }

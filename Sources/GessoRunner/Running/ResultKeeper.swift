@@ -107,12 +107,12 @@ struct ResultKeeper: Sendable {
         case .bytes(let bytes):
             count = bytes.count
             digest = try put { store throws(StoreError) in
-                try store.put(bytes, mediaType: blob.mediaType, isPaid: isPaid)
+                try store.put(bytes, mediaType: blob.mediaType)
             }
         case .spooled(let spool):
             count = spool.count
             digest = try put { store throws(StoreError) in
-                try store.put(spool, mediaType: blob.mediaType, isPaid: isPaid)
+                try store.put(spool, mediaType: blob.mediaType)
             }
         }
         let artifact = Artifact(

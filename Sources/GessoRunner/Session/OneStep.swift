@@ -1,4 +1,5 @@
 public import GessoBase
+public import GessoConfig
 
 /// A single step without a pipeline file, as one-step commands and the library run it.
 public struct OneStep: Sendable {
@@ -8,6 +9,8 @@ public struct OneStep: Sendable {
     public var with: ValueMap
     /// What paths are relative to; ".": the working directory.
     public var folder: String
+    /// Where its provider's secrets come from, by the plugin's names, before any other place.
+    public var secrets: [String: SecretReference] = [:]
 
     public init(kind: String, with: ValueMap, folder: String = ".") {
         self.kind = kind
@@ -23,14 +26,34 @@ public struct OneStep: Sendable {
         let outputs = schema.outputs.map { output in
             (output.name, Value.string("${{ steps.\(id).outputs.\(output.name) }}"))
         }
-        let step: ValueMap = [
+        var step: ValueMap = [
             "uses": .string(kind), "with": .map(ValueMap(with.map { ($0.key, plain($0.value)) })),
         ]
+        if !secrets.isEmpty {
+            let names = secrets.sorted { $0.key < $1.key }.map { name, source in
+                (name, Value.map(["from": .string(Self.entry(of: name, source))]))
+            }
+            step["secrets"] = .map(ValueMap(names))
+        }
         let pipeline: ValueMap = [
             "gesso": .int(1), "name": .string(id), "steps": .map([id: .map(step)]),
             "outputs": .map(ValueMap(outputs)),
         ]
         return JSON.text(.map(pipeline))
+    }
+
+    /// The entries that the configuration has to have for the step's secrets.
+    var entries: [String: SecretReference] {
+        Dictionary(
+            secrets.map { (Self.entry(of: $0.key, $0.value), $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        ).filter { if case .entry = $0.value { false } else { true } }
+    }
+
+    /// The configuration's entry that a secret comes from; a name that no file could have where it
+    /// comes from elsewhere.
+    private static func entry(of name: String, _ source: SecretReference) -> String {
+        if case .entry(let entry) = source { entry } else { "--secret \(name)" }
     }
 
     /// The value with texts that look like expressions as literals.

@@ -1,4 +1,5 @@
 import GessoBase
+import GessoConfig
 import GessoPipeline
 
 extension Session {
@@ -16,8 +17,10 @@ extension Session {
             let schema = try schema(of: step)
             let with = try incoming.replacing(options.provided, in: step.with)
             defer { incoming.remove() }
-            let placed = OneStep(kind: step.kind, with: with, folder: step.folder)
+            var placed = step
+            placed.with = with
             var session = self
+            session.configuration.secrets.merge(step.entries) { _, own in own }
             session.readerOptions.allowedFolders.append("/")
             let folder = try self.folder(of: step)
             let reading = session.read(

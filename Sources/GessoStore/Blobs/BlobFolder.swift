@@ -64,8 +64,8 @@ struct BlobFolder: Sendable {
         }
     }
 
-    /// Writes a blob; waits for the disk where it `isPaid`.
-    func write(_ bytes: [UInt8], as digest: Digest, isPaid: Bool) throws(StoreError) {
+    /// Writes a blob, without waiting for the disk.
+    func write(_ bytes: [UInt8], as digest: Digest) throws(StoreError) {
         let path = path(digest)
         do throws(FileError) {
             try LocalFileSystem().createFolder(Path.folder(of: path))
@@ -73,21 +73,18 @@ struct BlobFolder: Sendable {
             file.lock()
             try file.write(bytes)
             try file.setMode(0o444)
-            if isPaid { try file.sync() }
             try file.place()
-            if isPaid { try syncFolder(Path.folder(of: path)) }
         } catch {
             throw StoreError(error)
         }
     }
 
-    /// Gives a file without a name that of a blob; waits for the disk where it `isPaid`.
-    func place(_ file: SpoolFile, as digest: Digest, isPaid: Bool) throws(StoreError) {
+    /// Gives a file without a name that of a blob, without waiting for the disk.
+    func place(_ file: SpoolFile, as digest: Digest) throws(StoreError) {
         let path = path(digest)
         do throws(FileError) {
             try LocalFileSystem().createFolder(Path.folder(of: path))
-            try file.place(at: path, isPaid: isPaid)
-            if isPaid { try syncFolder(Path.folder(of: path)) }
+            try file.place(at: path)
         } catch {
             throw StoreError(error)
         }

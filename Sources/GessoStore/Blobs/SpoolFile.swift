@@ -45,10 +45,10 @@ final class SpoolFile: Spool {
         body(UnsafeRawBufferPointer(start: start, count: count))
     }
 
-    /// Gives it a name, in one step; waits for the disk where it `isPaid`.
-    func place(at path: String, isPaid: Bool) throws(FileError) {
+    /// Gives it a name, in one step.
+    func place(at path: String) throws(FileError) {
         let number = state.withLock { $0.file.number }
-        guard fchmod(number, 0o444) == 0, !isPaid || fsync(number) == 0 else {
+        guard fchmod(number, 0o444) == 0 else {
             throw FileError(code: errno, verb: "write", path: path)
         }
         let own = "/proc/self/fd/\(number)"

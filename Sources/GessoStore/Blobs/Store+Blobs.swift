@@ -3,19 +3,16 @@ public import GessoBase
 extension Store {
     /// Keeps bytes and says their digest; what is there already is not written again.
     ///
-    /// Up to 4 KiB and all text go into the database with the next commit, the rest becomes a file.
-    /// With `isPaid` a file is on the disk when this comes back; what is free to make again follows
-    /// with the next commit.
+    /// Up to 4 KiB and all text go into the database, the rest becomes a file. All of it is on the
+    /// disk with the next commit, before any record is; until then a journal has what was paid for.
     @discardableResult
-    public func put(
-        _ bytes: [UInt8], mediaType: String, isPaid: Bool = false
-    ) throws(StoreError) -> Digest {
+    public func put(_ bytes: [UInt8], mediaType: String) throws(StoreError) -> Digest {
         let digest = Digest(of: bytes)
         if bytes.count <= Self.smallLimit || mediaType.hasPrefix("text/") {
             writer.add { $0.small[digest] = Batch.Small(mediaType: mediaType, bytes: bytes) }
         } else if try !holds(bytes, as: digest) {
-            try blobs.write(bytes, as: digest, isPaid: isPaid)
-            if !isPaid { writer.add { $0.unsynced.insert(digest) } }
+            try blobs.write(bytes, as: digest)
+            writer.add { $0.unsynced.insert(digest) }
         }
         damage.withLock { _ = $0.remove(digest) }
         return digest

@@ -9,19 +9,17 @@ extension Store {
     ///
     /// A file that this store made becomes the blob itself.
     @discardableResult
-    public func put(
-        _ spool: any Spool, mediaType: String, isPaid: Bool = false
-    ) throws(StoreError) -> Digest {
+    public func put(_ spool: any Spool, mediaType: String) throws(StoreError) -> Digest {
         guard let file = spool as? SpoolFile, file.count > Self.smallLimit,
             !mediaType.hasPrefix("text/")
         else {
             let bytes = try Self.reading(spool) { Array($0) }
-            return try put(bytes, mediaType: mediaType, isPaid: isPaid)
+            return try put(bytes, mediaType: mediaType)
         }
         let digest = try Self.reading(file) { Digest(of: $0) }
         if try !holds(digest, count: file.count) {
-            try blobs.place(file, as: digest, isPaid: isPaid)
-            if !isPaid { writer.add { $0.unsynced.insert(digest) } }
+            try blobs.place(file, as: digest)
+            writer.add { $0.unsynced.insert(digest) }
         }
         damage.withLock { _ = $0.remove(digest) }
         return digest

@@ -22,7 +22,7 @@ func record(_ label: String, _ artifacts: [Artifact]) -> Record {
 }
 
 func put(_ bytes: [UInt8], in store: Store) throws -> Artifact {
-    let digest = try store.put(bytes, mediaType: "image/png", isPaid: true)
+    let digest = try store.put(bytes, mediaType: "image/png")
     return Artifact(digest: digest, mediaType: "image/png", bytes: bytes.count)
 }
 

@@ -48,7 +48,7 @@ class Fal(Provider):
         edit = dev | {"model": "fal-ai/flux/dev/image-to-image", "image": "photo.png"}
         every = {"priority": "low", "start_timeout": 30, "no_retry": True, "store_io": False,
                  "object_lifetime": 3600, "allow_fallback": False, "runner_hint": "a",
-                 "max_queue_length": 5}
+                 "max_queue_length": 5, "webhook": "https://example.com/hook"}
         return [
             Row("queue", "generate", dev, (
                 "/fal-ai/flux/dev", "/status", "/status")),

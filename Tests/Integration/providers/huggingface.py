@@ -124,6 +124,12 @@ class HuggingFace(Provider):
                 "provider_id": "black-forest-labs/flux-dev"}}, (predictions,)),
             Row("replicate", "generate", draw | {"format": "webp", "n": 2, "steps": 28},
                 (f"/api/models/{DEV}", predictions), config=replicate, images=2),
+            Row("replicate-sized", "generate", draw | {"size": "768x320", "guidance": 3},
+                (f"/api/models/{DEV}", predictions), {"input": {
+                    "prompt": "a red bicycle", "seed": 7, "guidance": 3, "aspect_ratio": "21:9",
+                    "megapixels": "0.25"}}, config=replicate),
+            Row("replicate-ratio", "generate", draw | {"aspect_ratio": "4:5"},
+                (f"/api/models/{DEV}", predictions), config=replicate),
             Row("replicate-mask", "edit", edit | {
                 "mask": "mask.png", "strength": 0.5, "n": 2, "size": "64x64",
                 "options": replicate | version}, ("/replicate/v1/predictions",), images=2),

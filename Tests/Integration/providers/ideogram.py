@@ -1,5 +1,6 @@
 """Ideogram: three generations of its API on one host."""
 
+import base64
 import json
 
 from loopback import pictures
@@ -47,14 +48,18 @@ class Ideogram(Provider):
                  "context_window": "auto"}
         options = {name: given.get(name, value) for name, value in options.items()}
         low = values.get("seed") == 7
+        mask = options.pop("character_reference_images_mask", None)
         if operation == "upscale":
             values.pop("seed", None)
         if operation == "vary":
             values.pop("images", None)
         if "context_window" in options:
             values |= {"mask": "mask.png", "images": ["second.png"] * 3}
-        if model in STYLED:
+        if model in STYLED and not mask or operation != "generate" and model == "ideogram-3":
             values.pop("images", None)
+        if mask and "images" in values:
+            options["character_reference_images_mask"] = base64.b64encode(
+                pictures.mask(256, 256)).decode()
         if model in STYLED or model == "ideogram-v3":
             # Codes exclude pictures and words of style.
             values |= {"style_images": ["second.png"]} if not low else {}

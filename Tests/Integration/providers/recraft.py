@@ -41,6 +41,8 @@ class Recraft(Provider):
             del values["prompt"]
         if model.startswith(STYLES):
             values["options"] = {"style_id": ID}
+        if operation == "vary" and model.startswith("recraft"):
+            values["prompt"] = "a red bicycle"
         return values
 
     def everything(self, model: str, operation: str, values: dict) -> dict:

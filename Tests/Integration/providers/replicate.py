@@ -41,6 +41,8 @@ class Replicate(Provider):
         values = super().basic(model, operation)
         if "flux-fill" in model:
             values["mask"] = "mask.png"
+        if model.endswith("flux-1.1-pro"):
+            values["prompt"] = "a red bicycle"
         return values
 
     def everything(self, model: str, operation: str, values: dict) -> dict:
@@ -69,6 +71,8 @@ class Replicate(Provider):
             Row("webp", "generate", schnell | {"format": "webp"}),
             Row("mask", "edit", sdxl, ("/v1/predictions",)),
             Row("wait", "generate", schnell, config={"prefer_wait": 30, "cancel_after": 90}),
+            Row("told", "generate", schnell, config={
+                "webhook": "https://example.com/hook", "webhook_events_filter": ["completed"]}),
             Row("upload", "edit", edit, (
                 "/v1/files", "/models/black-forest-labs/flux-dev/predictions"),
                 config={"upload_above": 100}),

@@ -26,6 +26,8 @@ class Runway(Provider):
         values = super().basic(model, operation)
         if operation == "upscale":
             values["image"] = "large.png"
+        if operation == "vary":
+            values["prompt"] = "a red bicycle"
         if model == "router":
             values["options"] = {"configId": "my-router"}
         return values
@@ -35,6 +37,8 @@ class Runway(Provider):
                    if name != "configId"}
         names = {each["id"]: (each["options"] or {}).get("properties", {})
                  for each in facts(self.id)["models"]}[model]
+        if operation == "vary":
+            values = {name: value for name, value in values.items() if name != "images"}
         # Two pictures where a row of the table takes references besides.
         count = 2 if operation == "edit" and "images" in values else 1
         if "tags" in names and operation != "upscale":

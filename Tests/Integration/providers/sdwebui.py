@@ -17,7 +17,8 @@ GIVEN = {
     "alwayson_scripts": {"controlnet": {"args": []}}, "script_name": "prompt matrix",
     "script_args": [1, "a"], "upscaler_1": "R-ESRGAN 4x+", "upscaler_2": "Lanczos"}
 #: What txt2img does not have. Of img2img it is the second pass.
-OF_PICTURES = ("resize_mode", "image_cfg_scale", "mask", "inpaint", "initial")
+OF_PICTURES = (
+    "resize_mode", "image_cfg_scale", "mask", "inpaint", "initial", "include_init")
 
 
 class SDWebUI(Provider):

@@ -13,6 +13,7 @@ enum PNGStripping {
     ) throws(ImageError) -> [UInt8] {
         var walker = PNGChunkWalker(bytes)
         var result = PNGContainer.signature
+        result.reserveCapacity(bytes.count)
         var isComplete = false
         while !isComplete, let chunk = try walker.next() {
             isComplete = chunk.type == .end
