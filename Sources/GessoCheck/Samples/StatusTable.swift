@@ -44,7 +44,8 @@ enum StatusTable {
     /// - Parameters:
     ///   - failure: the plugin's.
     ///   - row: of the status.
-    ///   - isTold: whether the body says more than the status, so that the class may be another.
+    ///   - isTold: whether the body says more than the status, so that the class may be another, or
+    ///     the failure one that would come again.
     /// - Returns: a sentence, or nil for nothing.
     static func fault(_ failure: SeenFailure, _ row: Row, isTold: Bool) -> String? {
         if failure.message.isEmpty { return "it fails without a message" }
@@ -57,7 +58,7 @@ enum StatusTable {
             return
                 "\(failure.code) does not pass by trying again, but its retry is \(failure.retry)"
         }
-        if !isFinal, isCommon, failure.retry == "never" {
+        if !isTold, !isFinal, isCommon, failure.retry == "never" {
             return "\(failure.code) passes by waiting, but its retry is never"
         }
         return nil
