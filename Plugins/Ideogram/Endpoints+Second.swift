@@ -17,7 +17,7 @@ extension Endpoints {
                 "ideogram-3", "Ideogram 3.0", .generate, [.seed, .negativePrompt, .references],
                 options: Options.three + Options.job
             ) {
-                ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios + ["auto"])
+                ($0.sizes, $0.aspectRatios) = (Words.threeSizes, Words.ratios)
                 ($0.choices, $0.maxInputs) = (looks, 10)
             }, "/v2/image/generate/ideogram-3", .second, .either
         ) {

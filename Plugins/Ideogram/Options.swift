@@ -29,7 +29,9 @@ enum Options {
         CharacterMask.name, .text,
         "What of the character counts: a gray picture of its size, in base64.")
     /// Of 3.0 behind the second generation.
-    static let three = [magicSecond, palette, codes, custom, characterMask]
+    static let three = [magicSecond, palette, codes, custom, characterMask, anyRatio]
+    private static let anyRatio = Property(
+        "aspect_ratio", .words(["auto"]), "Leaves the ratio to the provider; in place of `size`.")
 
     static let enlarging = Property(
         "upscale_factor", .words(["X1", "X2", "X4"]),
