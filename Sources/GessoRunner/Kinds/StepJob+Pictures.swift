@@ -42,10 +42,13 @@ extension StepJob {
 
     /// The pixels of bytes that were read for a picture.
     func raster(
-        _ bytes: consuming [UInt8], of image: ImageValue, field: String
+        _ bytes: consuming [UInt8], of image: ImageValue, field: String,
+        colors: ColorHandling = .srgb
     ) throws(StepFailure) -> Raster {
         do throws(ImageError) {
-            return try ImageReader.decode(bytes, limits: limits)
+            remarks.read(
+                try ImageReader.info(of: bytes, limits: limits), of: image.source.description)
+            return try ImageReader.decode(bytes, limits: limits, colors: colors)
         } catch {
             var failure = StepFailure(error, field: field)
             failure.message = "\(image.source): \(error.message)"
@@ -69,6 +72,7 @@ extension StepJob {
             var blob = StepOutput.Blob(
                 bytes: bytes, mediaType: options.format.mediaType, width: width, height: height)
             blob.written = options.format
+            remarks.wrote()
             return StepOutput(blobs: [blob])
         } catch {
             throw StepFailure(error, field: nil)

@@ -10,6 +10,8 @@ enum JPEGDecoder {
         let orientation = segments.orientation(in: bytes)
         let size = (width: Int(header.width), height: Int(header.height))
         let turned = orientation.swapsSides
+        let color = segments.color(in: bytes, samples: Int(header.channels))
+        let isPlainCMYK = header.channels == 4 && color.profile(.cmyk) == nil
         return ImageInfo(
             format: .jpeg, width: turned ? size.height : size.width,
             height: turned ? size.width : size.height,
@@ -17,12 +19,13 @@ enum JPEGDecoder {
             isInterlaced: header.progressive, isAnimated: false,
             orientation: orientation.rawValue,
             hasProvenance: segments.hasProvenance(in: bytes),
-            notes: header.channels == 4
-                ? ["the JPEG is in CMYK; it is converted to RGB without a colour profile"] : [])
+            notes: isPlainCMYK
+                ? ["the JPEG is in CMYK; it is converted to RGB without a colour profile"]
+                : color.notes("JPEG"))
     }
 
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
         var header = try header(of: bytes, limits: limits)
         let samples = Int(header.channels)
@@ -35,11 +38,42 @@ enum JPEGDecoder {
             return gesso_jpeg_decode(source, bytes.count, &header, target, &message)
         }
         try check(result, message)
-        if samples == 4 { pixels = rgb(fromCMYK: pixels, inverted: header.inverted) }
+        let segments = JPEGSegments(bytes)
+        var color = segments.color(in: bytes, samples: samples)
+        if samples == 4 {
+            pixels = try rgb(fromCMYK: pixels, header, color, colors)
+            color = .srgb
+        }
         let raster = try Raster(
             trusted: pixels, width: Int(header.width), height: Int(header.height),
             channels: samples == 1 ? .gray : .rgb, depth: .eight)
-        return try raster.oriented(JPEGSegments(bytes).orientation(in: bytes))
+        return try raster.inSRGB(from: color, colors).oriented(segments.orientation(in: bytes))
+    }
+
+    /// What the numbers of a decoded raster mean when they were kept.
+    static func color(
+        of bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> StoredColor {
+        let samples = Int(try header(of: bytes, limits: limits).channels)
+        return samples == 4 ? .srgb : JPEGSegments(bytes).color(in: bytes, samples: samples)
+    }
+
+    /// By the profile where there is one.
+    private static func rgb(
+        fromCMYK pixels: [UInt8], _ header: gesso_jpeg_header, _ color: StoredColor,
+        _ colors: ColorHandling
+    ) throws(ImageError) -> [UInt8] {
+        guard let profile = color.profile(.cmyk) else {
+            return rgb(fromCMYK: pixels, inverted: header.inverted)
+        }
+        guard colors == .srgb else {
+            throw ImageError(
+                .unsupported, "the colour profile of a JPEG in CMYK cannot be kept",
+                help: "leave `profile: keep` out: the pixels are converted to sRGB")
+        }
+        return try Raster.pixels(
+            fromCMYK: pixels, inverted: header.inverted, profile, width: Int(header.width),
+            height: Int(header.height))
     }
 
     private static func header(

@@ -15,6 +15,8 @@ struct PNGContainer {
     private(set) var tail: Range<Int> = 0..<0
     /// The content of eXIf, if its checksum is right.
     private(set) var exif: Range<Int>?
+    /// The contents of the chunks that say what colours mean, if their checksums are right.
+    private(set) var colorChunks: [PNGChunk.Kind: Range<Int>] = [:]
     private(set) var isAnimated = false
     private(set) var hasProvenance = false
 
@@ -69,6 +71,8 @@ struct PNGContainer {
         case .animationControl: isAnimated = true
         case .provenance: hasProvenance = true
         case .exif: if chunk.hasRightChecksum(in: bytes) { exif = chunk.content }
+        case .codedColor, .profile:
+            if chunk.hasRightChecksum(in: bytes) { colorChunks[chunk.type] = chunk.content }
         default: break
         }
     }

@@ -13,12 +13,13 @@ enum PNGDecoder {
             isInterlaced: header.isInterlaced, isAnimated: file.container.isAnimated,
             orientation: file.orientation.rawValue,
             hasProvenance: file.container.hasProvenance,
-            notes: file.container.isAnimated
+            notes: (file.container.isAnimated
                 ? ["the PNG is animated; only its still picture is used"] : [])
+                + PNGColor.color(of: file).notes("PNG"))
     }
 
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
         let file = try PNGFile(bytes, wholeFile: true, limits: limits)
         let header = file.header
@@ -31,7 +32,15 @@ enum PNGDecoder {
         let raster = try Raster(
             trusted: pixels, width: header.width, height: header.height,
             channels: header.channels, depth: header.depth)
-        return try raster.oriented(file.orientation)
+        return try raster.inSRGB(from: PNGColor.color(of: file), colors)
+            .oriented(file.orientation)
+    }
+
+    /// What the numbers mean.
+    static func color(
+        of bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> StoredColor {
+        PNGColor.color(of: try PNGFile(bytes, wholeFile: false, limits: limits))
     }
 
     /// Undoes the filters and moves the rows together, so that their filter bytes are gone.
