@@ -199,4 +199,63 @@ import Testing
         lab.replaceSubrange(16..<20, with: "Lab ".utf8)
         #expect(ColorProfile(lab) == nil)
     }
+
+    /// gAMA of an exponent, and cHRM of primaries in parts of 100,000.
+    private static func chunks(_ gamma: Int?, _ primaries: [Int]?) -> [PNGBuilder.Chunk] {
+        func number(_ value: Int) -> [UInt8] {
+            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+        }
+        return [
+            gamma.map { ("gAMA", number($0)) }, primaries.map { ("cHRM", $0.flatMap(number)) },
+        ].compactMap(\.self)
+    }
+
+    private static let adobe = [31_270, 32_900, 64_000, 33_000, 21_000, 71_000, 15_000, 6_000]
+    private static let standard = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000]
+
+    @Test(
+        "gAMA and cHRM count where `srgb` is asked for, and are else passed over with a note",
+        arguments: [
+            // What littlecms makes of Adobe RGB, and of light as it is.
+            (45_470, adobe, [227, 100, 42]), (100_000, nil, [229, 168, 122]),
+            (100_000, standard, [229, 168, 122]),
+        ] as [(Int, [Int]?, [Int])])
+    func gamma(gamma: Int, primaries: [Int]?, expected: [Int]) throws {
+        var file = PNGBuilder(1, 1, rows: [0, 200, 100, 50], colorType: 2)
+        file.before = Self.chunks(gamma, primaries)
+        let info = try ImageReader.info(of: file.bytes)
+        #expect(info.notes == [])
+        #expect(
+            info.gammaNote
+                == "the PNG has a gamma or primaries of its own (gAMA, cHRM), which are passed over"
+        )
+        #expect(try ImageReader.decode(file.bytes).bytes == [200, 100, 50])
+        let converted = try ImageReader.decode(file.bytes, colors: .srgb).bytes
+        #expect(zip(converted, expected).allSatisfy { abs(Int($0) - $1) <= 1 }, "\(converted)")
+        #expect(try ImageReader.profile(of: file.bytes)?.model == .rgb)
+    }
+
+    @Test(
+        "gAMA and cHRM of sRGB, of nonsense, or beside an sRGB chunk change nothing",
+        arguments: [
+            chunks(45_455, nil), chunks(45_455, standard), chunks(nil, standard), chunks(0, nil),
+            chunks(nil, [Int](repeating: 0, count: 8)), chunks(100_000, nil) + [("sRGB", [0])],
+        ])
+    func noGamma(chunks: [PNGBuilder.Chunk]) throws {
+        var file = PNGBuilder(1, 1, rows: [0, 200, 100, 50], colorType: 2)
+        file.before = chunks
+        #expect(try ImageReader.info(of: file.bytes).gammaNote == nil)
+        #expect(try ImageReader.decode(file.bytes, colors: .srgb).bytes == [200, 100, 50])
+    }
+
+    @Test("gray of sixteen bits follows gAMA too")
+    func deepGamma() throws {
+        var file = PNGBuilder(2, 1, rows: [0, 0x20, 0, 0x80, 0], bitDepth: 16)
+        file.before = Self.chunks(100_000, nil)
+        let light = try ImageReader.decode(file.bytes, colors: .srgb)
+        let samples = light.bytes.withUnsafeBytes { Array($0.bindMemory(to: UInt16.self)) }
+        // 1.055 x ^ (1 / 2.4) - 0.055 of 0x2000 and 0x8000 of 65,535.
+        #expect(
+            zip(samples, [25_468, 48_195]).allSatisfy { abs(Int($0) - $1) <= 40 }, "\(samples)")
+    }
 }

@@ -23,7 +23,7 @@ public enum ImageReader {
     ///
     /// - Throws: `unknownFormat`, `unsupported`, `corrupt`, `tooLarge`, `libraryMissing`.
     public static func decode(
-        _ bytes: [UInt8], limits: ImageLimits = ImageLimits(), colors: ColorHandling = .srgb
+        _ bytes: [UInt8], limits: ImageLimits = ImageLimits(), colors: ColorHandling = .profiles
     ) throws(ImageError) -> Raster {
         try bytes.withUnsafeBufferPointer { (buffer) throws(ImageError) in
             try decode(UnsafeRawBufferPointer(buffer), limits: limits, colors: colors)
@@ -58,7 +58,7 @@ public enum ImageReader {
     /// Decodes bytes that are in memory already, such as a mapped file.
     public static func decode(
         _ bytes: UnsafeRawBufferPointer, limits: ImageLimits = ImageLimits(),
-        colors: ColorHandling = .srgb
+        colors: ColorHandling = .profiles
     ) throws(ImageError) -> Raster {
         switch try readableFormat(of: bytes) {
         case .png: try PNGDecoder.decode(bytes, limits: limits, colors)

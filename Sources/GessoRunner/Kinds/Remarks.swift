@@ -13,8 +13,9 @@ final class Remarks: Sendable {
     }
 
     /// Notes what decoding a picture leaves out.
-    func read(_ info: ImageInfo, of name: String) {
+    func read(_ info: ImageInfo, of name: String, _ colors: ColorHandling) {
         for note in info.notes { add("\(name): \(note)") }
+        if colors == .profiles, let note = info.gammaNote { add("\(name): \(note)") }
         guard info.hasProvenance else { return }
         signed.withLock { $0.append(name) }
     }

@@ -146,9 +146,11 @@ struct RunRules {
         }
     }
 
-    /// The bytes without texts; nil where there is nothing to take out.
+    /// The bytes without texts; nil where there is nothing to take out, or a manifest signs all of
+    /// them.
     private func stripped(_ bytes: [UInt8]) -> [UInt8]? {
-        guard let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
+        guard !ImageMetadata.isSigned(bytes), let stripped = try? ImageMetadata.stripped(bytes),
+            stripped.count != bytes.count
         else { return nil }
         return stripped
     }

@@ -11,9 +11,13 @@ public struct ImageConvert: RunnableStep {
             .init(
                 "format", .word(["png", "jpeg", "webp", "avif"]),
                 "The format; by default the picture's own."),
-            .init("quality", .int(1...100), "Of JPEG, WebP and AVIF; 100 is lossless in WebP and AVIF."),
+            .init(
+                "quality", .int(1...100),
+                "Of JPEG, WebP and AVIF; 100 is lossless in WebP and AVIF."),
             .init("effort", .int(0...9), "0 is fast, 9 is small."),
-            .init("bit_depth", .int(1...16), "Bits of one sample: 1, 2, 4, 8 or 16; in AVIF 8, 10 or 12."),
+            .init(
+                "bit_depth", .int(1...16),
+                "Bits of one sample: 1, 2, 4, 8 or 16; in AVIF 8, 10 or 12."),
             .init(
                 "color", .word(["rgb", "rgba", "gray", "gray_alpha", "palette"]),
                 "What a pixel is made of."),
@@ -26,8 +30,8 @@ public struct ImageConvert: RunnableStep {
                 "Whether it appears in steps while it loads."),
             .init("background", .color, "Flattens transparency onto this colour."),
             .init(
-                "profile", .word(["srgb", "keep"]), default: .string("srgb"),
-                "Whether a colour profile is converted to sRGB, or kept with its numbers."),
+                "profile", .word(["srgb", "keep"]),
+                "`keep` keeps a colour profile with its numbers; `srgb` converts gAMA too."),
             .init(
                 "metadata", .word(["strip", "keep"]), default: .string("strip"),
                 "What happens to texts and camera data."),
@@ -62,7 +66,7 @@ public struct ImageConvert: RunnableStep {
             throw StepFailure(error, field: "/image")
         }
         var options = options(of: job, source: source)
-        let colors = job.word("profile", ColorHandling.self) ?? .srgb
+        let colors = job.word("profile", ColorHandling.self) ?? .profiles
         if colors == .keep {
             options.profile = try StepJob.imaging("/image") { () throws(ImageError) in
                 try ImageReader.profile(of: bytes, limits: job.limits)

@@ -6,13 +6,14 @@ struct AVIFBoxes {
         0x81,
     ]
 
-    /// Whether the boxes fill the file to its end.
+    /// Whether the boxes fill the file to its end, and there are pixels among them.
     private(set) var isComplete = false
     private(set) var hasProvenance = false
 
     /// Reads as far as the data makes sense; libavif is the judge of the rest.
     init(_ bytes: UnsafeRawBufferPointer) {
         var offset = 0
+        var hasPixels = false
         while offset + 8 <= bytes.count {
             let left = bytes.count - offset
             var length = Int(bytes.bigEndian32(at: offset))
@@ -25,11 +26,18 @@ struct AVIFBoxes {
                 length = left
             }
             guard length >= header, length <= left else { return }
-            let isNamed = bytes[offset + 4..<offset + 8].elementsEqual("uuid".utf8)
+            let type = bytes[offset + 4..<offset + 8]
+            func isType(_ name: String) -> Bool { type.elementsEqual(name.utf8) }
             let content = bytes[offset + header..<offset + length]
-            if isNamed, content.starts(with: Self.provenanceName) { hasProvenance = true }
+            if isType("uuid"), content.starts(with: Self.provenanceName) { hasProvenance = true }
+            if isType("mdat") || isType("meta") && Self.holdsPixels(content) { hasPixels = true }
             offset += length
         }
-        isComplete = offset == bytes.count && offset > 0
+        isComplete = offset == bytes.count && hasPixels
+    }
+
+    /// Whether the pixels are within the description itself, which is allowed for small ones.
+    private static func holdsPixels(_ content: Slice<UnsafeRawBufferPointer>) -> Bool {
+        content.indices.dropLast(3).contains { content[$0..<$0 + 4].elementsEqual("idat".utf8) }
     }
 }

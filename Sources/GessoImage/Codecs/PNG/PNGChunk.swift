@@ -13,6 +13,9 @@ struct PNGChunk {
         static let exif = Kind("eXIf")
         static let codedColor = Kind("cICP")
         static let profile = Kind("iCCP")
+        static let standardColor = Kind("sRGB")
+        static let gamma = Kind("gAMA")
+        static let chromaticities = Kind("cHRM")
 
         /// A reader that does not know it must refuse the file: its first letter is a capital.
         var isCritical: Bool { code >> 29 & 1 == 0 }

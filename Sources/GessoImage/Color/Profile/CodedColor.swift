@@ -23,6 +23,14 @@ struct CodedColor: Equatable {
             blue = Chromaticity(x: values[6], y: values[7])
         }
 
+        private var values: [Double] {
+            [white, red, green, blue].flatMap { [$0.x, $0.y] }
+        }
+
+        func isNear(_ other: Primaries) -> Bool {
+            zip(values, other.values).allSatisfy { abs($0 - $1) < 0.0015 }
+        }
+
         /// Those of sRGB, which ITU-R BT.709 has too.
         static let srgb = Primaries([0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06])
     }
@@ -58,8 +66,9 @@ extension CodedColor {
         12: Primaries([0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06]),
     ]
 
-    /// Colours as ITU-T H.273 numbers them; what is unspecified is sRGB's. The curves of video are
-    /// taken for sRGB's, as it is meant.
+    /// Colours as ITU-T H.273 numbers them; what is unspecified is sRGB's.
+    ///
+    /// The curves of video are taken for sRGB's, as it is meant.
     ///
     /// - Returns: nil for what cannot be brought to sRGB, such as HDR.
     init?(primaries code: Int, transfer: Int) {

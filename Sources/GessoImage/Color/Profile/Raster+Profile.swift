@@ -10,8 +10,7 @@ extension Raster {
     consuming func inSRGB(
         from color: StoredColor, _ handling: ColorHandling
     ) throws(ImageError) -> Raster {
-        guard handling == .srgb, color != .srgb else { return self }
-        if case .unusable = color { return self }
+        guard color.isConverted(handling) else { return self }
         try Self.requireLibrary()
         guard let profile = color.profile(colorModel) else {
             throw ImageError(.unsupported, "the picture's colours cannot be converted to sRGB")

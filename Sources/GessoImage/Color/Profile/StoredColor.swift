@@ -4,6 +4,8 @@ enum StoredColor: Equatable {
     case srgb
     case profile(ColorProfile)
     case coded(CodedColor)
+    /// What gAMA and cHRM say, which counts only where it is asked for.
+    case gamma(CodedColor)
     /// Something is said that cannot be used; the numbers are taken as sRGB.
     case unusable(String)
 
@@ -28,6 +30,21 @@ enum StoredColor: Equatable {
         self = coded.isSRGB ? .srgb : .coded(coded)
     }
 
+    /// Whether something is said that counts only where it is asked for.
+    var isGamma: Bool {
+        if case .gamma = self { return true }
+        return false
+    }
+
+    /// Whether pixels have to be converted.
+    func isConverted(_ handling: ColorHandling) -> Bool {
+        switch self {
+        case .srgb, .unusable: false
+        case .profile, .coded: handling != .keep
+        case .gamma: handling == .srgb
+        }
+    }
+
     /// What a person should know of it.
     func notes(_ format: String) -> [String] {
         guard case .unusable(let reason) = self else { return [] }
@@ -39,7 +56,7 @@ enum StoredColor: Equatable {
         switch self {
         case .srgb, .unusable: nil
         case .profile(let profile): profile
-        case .coded(let coded): coded.profile(model)
+        case .coded(let coded), .gamma(let coded): coded.profile(model)
         }
     }
 }

@@ -13,7 +13,36 @@ enum PNGColor {
                 profile: profile(in: file.bytes.part(range)),
                 for: file.header.channels.rawValue <= 2 ? .gray : .rgb)
         }
-        return .srgb
+        if chunks[.standardColor] != nil { return .srgb }
+        return gamma(
+            exponent: chunks[.gamma].flatMap { exponent(in: file.bytes.part($0)) },
+            primaries: chunks[.chromaticities].flatMap { primaries(in: file.bytes.part($0)) })
+    }
+
+    /// Numbers as near to sRGB's as programs round them count as sRGB's.
+    private static func gamma(
+        exponent: Double?, primaries: CodedColor.Primaries?
+    ) -> StoredColor {
+        let isSRGB = primaries.map { $0.isNear(.srgb) } ?? true
+        if isSRGB, exponent.map({ abs($0 - 2.2) < 0.05 }) ?? true { return .srgb }
+        return .gamma(CodedColor(primaries: primaries ?? .srgb, gamma: exponent))
+    }
+
+    private static func exponent(in chunk: UnsafeRawBufferPointer) -> Double? {
+        guard chunk.count == 4 else { return nil }
+        let value = Double(chunk.bigEndian32(at: 0))
+        return (1_000...10_000_000).contains(value) ? 100_000 / value : nil
+    }
+
+    private static func primaries(
+        in chunk: UnsafeRawBufferPointer
+    ) -> CodedColor.Primaries? {
+        guard chunk.count == 32 else { return nil }
+        let values = (0..<8).map { Double(chunk.bigEndian32(at: $0 * 4)) / 100_000 }
+        let areSound = (0..<4).allSatisfy { index in
+            values[index * 2 + 1] > 0 && values[index * 2] + values[index * 2 + 1] <= 1
+        }
+        return areSound ? CodedColor.Primaries(values) : nil
     }
 
     /// The profile in an iCCP chunk: a name, a zero, the method, and a zlib stream.

@@ -6,16 +6,20 @@ enum PNGDecoder {
         let file = try PNGFile(bytes, wholeFile: false, limits: limits)
         let header = file.header
         let turned = file.orientation.swapsSides
+        let color = PNGColor.color(of: file)
         return ImageInfo(
             format: .png, width: turned ? header.height : header.width,
             height: turned ? header.width : header.height, channels: header.channels,
             bitDepth: header.bitDepth, isPalette: header.kind == .palette,
             isInterlaced: header.isInterlaced, isAnimated: file.container.isAnimated,
             orientation: file.orientation.rawValue,
-            hasProvenance: file.container.hasProvenance,
+            hasProvenance: PNGContainer.hasProvenance(bytes),
             notes: (file.container.isAnimated
                 ? ["the PNG is animated; only its still picture is used"] : [])
-                + PNGColor.color(of: file).notes("PNG"))
+                + color.notes("PNG"),
+            gammaNote: color.isGamma
+                ? "the PNG has a gamma or primaries of its own (gAMA, cHRM), which are passed over"
+                : nil)
     }
 
     static func decode(
