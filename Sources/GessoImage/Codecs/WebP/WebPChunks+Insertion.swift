@@ -8,18 +8,23 @@ extension WebPChunks {
         static let animation: UInt8 = 0x02
     }
 
-    /// A still file of ours with a profile before its picture, and XMP behind it.
+    /// A file with a profile before its picture, or XMP behind it; what it has of them is replaced.
     static func inserting(
         profile: [UInt8]?, xmp: [UInt8]?, into file: [UInt8], width: Int, height: Int,
         hasAlpha: Bool
     ) -> [UInt8] {
         let parts = file.withUnsafeBytes { WebPChunks($0).chunks }
-        var flags: UInt8 = hasAlpha ? Flag.alpha : 0
+        let known = parts.first { $0.isType("VP8X") && !$0.content.isEmpty }
+        var flags = known.map { file[$0.content.lowerBound] } ?? (hasAlpha ? Flag.alpha : 0)
         if profile != nil { flags |= Flag.profile }
         if xmp != nil { flags |= Flag.xmp }
         var body = chunk("VP8X", header(flags: flags, width: width, height: height))
         if let profile { body += chunk("ICCP", profile) }
-        for part in parts where !part.isType("VP8X") { body += file[part.whole] }
+        for part in parts where !part.isType("VP8X") {
+            if xmp != nil, part.isType("XMP ") { continue }
+            if profile != nil, part.isType("ICCP") { continue }
+            body += file[part.whole]
+        }
         if let xmp { body += chunk("XMP ", xmp) }
         return riff(body)
     }
