@@ -7,7 +7,7 @@ enum AVIFEncoder {
     private static let fullChromaQuality = 90
     private static let longestEdge = 65_535
     /// libavif's speed for each effort.
-    private static let speeds: [UInt8] = [10, 9, 8, 8, 7, 6, 5, 4, 3, 2]
+    private static let speeds: [UInt8] = [10, 9, 8, 8, 7, 6, 5, 5, 4, 3]
 
     static func encode(
         _ raster: Raster, _ options: EncodeOptions
