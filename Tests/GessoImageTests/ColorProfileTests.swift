@@ -73,6 +73,19 @@ import Testing
         #expect(try ImageReader.decode(file) == ImageReader.decode(file, colors: .keep))
     }
 
+    @Test("with a profile a PNG has the channels and the depth of its raster")
+    func pinned() throws {
+        let bytes: [UInt8] = [9, 9, 9, 255, 80, 80, 80, 255]
+        for depth in [Raster.Depth.eight, .sixteen] {
+            let colorless = try Self.raster(.rgba, bytes).converted(depth: depth)
+            let file = try ImageWriter.encode(
+                colorless, Self.options(.png, ProfiledFiles.displayP3))
+            #expect(try ImageReader.info(of: file).channels == .rgba)
+            #expect(try ImageReader.decode(file, colors: .keep) == colorless)
+            #expect(try ImageReader.info(of: file).notes == [])
+        }
+    }
+
     @Test("alpha is not touched by a profile")
     func alpha() throws {
         let raster = try Self.raster(.rgba, [200, 100, 50, 9, 10, 200, 120, 255])

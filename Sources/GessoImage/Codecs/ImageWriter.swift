@@ -14,7 +14,8 @@ public enum ImageWriter {
         try ProfileWriting.check(raster, options)
         switch options.format {
         case .png:
-            return try ProfileWriting.png(PNGEncoder.encode(raster, options), options)
+            let pinned = ProfileWriting.pinned(options, to: raster)
+            return try ProfileWriting.png(PNGEncoder.encode(raster, pinned), options)
         case .jpeg:
             return try ProfileWriting.jpeg(JPEGEncoder.encode(raster, options), options)
         case .webp:

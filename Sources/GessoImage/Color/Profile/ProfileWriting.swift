@@ -16,6 +16,21 @@ enum ProfileWriting {
         }
     }
 
+    /// With a profile, the options that name the raster's own channels: no other may be chosen, since
+    /// gray in place of RGB would not be what the profile is for.
+    static func pinned(_ options: EncodeOptions, to raster: Raster) -> EncodeOptions {
+        guard options.profile != nil, options.color == nil else { return options }
+        var pinned = options
+        pinned.color =
+            switch raster.channels {
+            case .gray: .gray
+            case .grayAlpha: .grayAlpha
+            case .rgb: .rgb
+            case .rgba: .rgba
+            }
+        return pinned
+    }
+
     static func png(
         _ file: consuming [UInt8], _ options: EncodeOptions
     ) throws(ImageError) -> [UInt8] {
