@@ -65,6 +65,9 @@ let targets: [Target] = [
         name: "CJPEG", path: "Sources/System/CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(
         name: "CWebP", path: "Sources/System/CWebP", linkerSettings: [.linkedLibrary("webp")]),
+    // Opened on first use, not linked.
+    .target(name: "CAVIF", path: "Sources/System/CAVIF"),
+    .target(name: "CLCMS", path: "Sources/System/CLCMS"),
 
     .target(
         name: "CSandbox", path: "Sources/System/CSandbox",
@@ -88,7 +91,9 @@ let targets: [Target] = [
     .target(name: "GessoStore", dependencies: ["GessoBase", "CSQLite"]),
     .target(
         name: "GessoImage",
-        dependencies: ["GessoBase", "CPNG", "CDeflate", "CJPEG", "CWebP", "CGessoAlphabet"]),
+        dependencies: [
+            "GessoBase", "CPNG", "CDeflate", "CJPEG", "CWebP", "CAVIF", "CLCMS", "CGessoAlphabet",
+        ]),
     .target(name: "GessoConfig", dependencies: ["GessoBase", "GessoYAML"]),
     .target(name: "GessoPipeline", dependencies: ["GessoBase", "GessoYAML", "GessoTemplate"]),
     .target(

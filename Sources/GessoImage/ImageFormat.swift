@@ -11,7 +11,15 @@ public enum ImageFormat: String, Sendable, CaseIterable {
     public var mediaType: String { self == .svg ? "image/svg+xml" : "image/\(rawValue)" }
 
     /// Whether Gesso reads its pixels; what it does not read passes through as it is.
-    public var isDecoded: Bool { self == .png || self == .jpeg || self == .webp }
+    ///
+    /// AVIF is read where libavif is.
+    public var isDecoded: Bool {
+        switch self {
+        case .png, .jpeg, .webp: true
+        case .avif: AVIFLibrary.isPresent
+        case .gif, .svg: false
+        }
+    }
 
     /// The extension of a published file; JPEG takes both of its spellings.
     public var fileExtensions: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }

@@ -84,7 +84,7 @@ struct OneStepTests {
                     status: 2, output: "",
                     error: """
                         error: 'a.gif' does not end as a picture is written
-                          help: end it with .png, .jpg or .webp
+                          help: end it with .png, .jpg, .webp or .avif
 
                         """))
     }

@@ -66,16 +66,41 @@ import Testing
         #expect(empty?.message == "the file is empty")
     }
 
-    @Test("an animated WebP is recognised and refused")
+    @Test("of an animated WebP the first frame is used, with a note")
     func animated() throws {
         let info = try ImageReader.info(of: SmallFiles.animatedWebP)
         #expect(info.isAnimated)
         #expect([info.width, info.height] == [4, 4])
-        let error = #expect(throws: ImageError.self) {
-            try ImageReader.decode(SmallFiles.animatedWebP)
+        #expect(info.notes == ["the WebP is animated; only its first frame is used"])
+        let raster = try ImageReader.decode(SmallFiles.animatedWebP)
+        #expect(raster.channels == info.channels)
+        #expect([raster.width, raster.height] == [4, 4])
+    }
+
+    @Test("a frame that is smaller than its WebP lies at its place on transparency")
+    func placedFrame() throws {
+        let raster = try ImageReader.decode(SmallFiles.placedFrameWebP)
+        #expect([raster.width, raster.height] == [10, 12])
+        #expect(raster.channels == .rgba)
+        // What Pillow gives.
+        let frame: [UInt8] = [202, 40, 10, 128]
+        for y in 0..<12 {
+            for x in 0..<10 {
+                let pixel = Array(raster.bytes[(y * 10 + x) * 4..<(y * 10 + x) * 4 + 4])
+                let isInside = (2..<8).contains(x) && (4..<8).contains(y)
+                #expect(pixel == (isInside ? frame : [0, 0, 0, 0]), "\(x), \(y)")
+            }
         }
-        #expect(error?.code == .unsupported)
-        #expect(error?.message == "an animated WebP cannot be decoded")
+    }
+
+    @Test("an animated WebP that is cut off is refused, or its first frame is whole")
+    func cutAnimation() throws {
+        let whole = try ImageReader.decode(SmallFiles.placedFrameWebP)
+        for length in 0..<SmallFiles.placedFrameWebP.count {
+            let part = Array(SmallFiles.placedFrameWebP.prefix(length))
+            guard let raster = try? ImageReader.decode(part) else { continue }
+            #expect(raster == whole, "\(length) bytes")
+        }
     }
 
     @Test("a CMYK JPEG becomes RGB, with a note")

@@ -128,6 +128,15 @@ import Testing
         #expect(without == Self.png([]).bytes)
     }
 
+    @Test("a manifest behind a PNG's image data is seen too")
+    func lateProvenance() throws {
+        var file = Self.png([])
+        #expect(!ImageMetadata.isSigned(file.bytes))
+        file.after = [("caBX", [1, 2, 3])]
+        #expect(ImageMetadata.isSigned(file.bytes))
+        #expect(try ImageReader.info(of: file.bytes).hasProvenance)
+    }
+
     @Test("a WebP loses EXIF and XMP and keeps its orientation")
     func webp() throws {
         var random = SeededRandom(seed: 3)

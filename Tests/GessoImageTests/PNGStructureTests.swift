@@ -118,4 +118,38 @@ import Testing
         let info = try ImageReader.info(of: Array(bytes.prefix(8 + 25 + 14)))
         #expect([info.width, info.height, info.bitDepth] == [2, 2, 8])
     }
+
+    @Test("ancillary chunks that are huge, many or bombs are passed over")
+    func ancillary() throws {
+        let text = Array("Comment\0".utf8)
+        // 24 MB of zeros, deflated.
+        let bomb = Self.zeros(24 << 20)
+        let floods: [[PNGBuilder.Chunk]] = [
+            [("tEXt", text + [UInt8](repeating: 97, count: 1_200_000))],
+            [PNGBuilder.Chunk](repeating: ("tEXt", text + [97]), count: 4000),
+            [("zTXt", text + [0] + bomb)], [("iTXt", text + [1, 0, 0, 0] + bomb)],
+            [("iCCP", Array("p\0\0".utf8) + bomb)],
+            [("sPLT", Array("p\0".utf8) + [8] + [UInt8](repeating: 1, count: 1_200_000))],
+            [("eXIf", [UInt8](repeating: 0x4D, count: 1_200_000))],
+        ]
+        for chunks in floods {
+            var file = PNGBuilder(2, 2, rows: Self.rows)
+            file.before = chunks
+            #expect(try ImageReader.decode(file.bytes).bytes == [10, 20, 30, 40], "\(chunks[0].0)")
+            file.after = chunks
+            file.before = []
+            #expect(try ImageReader.decode(file.bytes).bytes == [10, 20, 30, 40], "\(chunks[0].0)")
+        }
+    }
+
+    private static func zeros(_ count: Int) -> [UInt8] {
+        let raster = Raster(
+            width: 4096, height: count / 4096, channels: .gray, depth: .eight,
+            bytes: [UInt8](repeating: 0, count: count))
+        guard
+            let file = try? raster.map({ try ImageWriter.encode($0, EncodeOptions(format: .png)) }),
+            let start = file.indices.first(where: { file[$0...].starts(with: "IDAT".utf8) })
+        else { return [] }
+        return Array(file[(start + 4)...].dropLast(16))
+    }
 }

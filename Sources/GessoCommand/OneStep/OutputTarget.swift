@@ -28,7 +28,7 @@ struct OutputTarget {
     }
 
     /// Formats that pictures are written in.
-    private static let written: [ImageFormat] = [.png, .jpeg, .webp]
+    private static let written: [ImageFormat] = [.png, .jpeg, .webp, .avif]
 
     private func checkExtension() throws(UsageError) {
         guard let path, path != "-" else { return }
@@ -36,7 +36,7 @@ struct OutputTarget {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         throw UsageError(
             "'\(name)' does not end as a picture is written",
-            help: "end it with .png, .jpg or .webp")
+            help: "end it with .png, .jpg, .webp or .avif")
     }
 
     /// Refuses several pictures for one file, before any of them is made.

@@ -11,7 +11,8 @@ public enum CodecVersions {
         case .png: [("libpng", png), ("libdeflate", LIBDEFLATE_VERSION_STRING)]
         case .jpeg: [("libjpeg-turbo", String(cString: gesso_jpeg_version()))]
         case .webp: [("libwebp", webp)]
-        case .avif, .gif, .svg: []
+        case .avif: [("libavif", AVIFLibrary.version)]
+        case .gif, .svg: []
         }
     }
 

@@ -17,12 +17,15 @@ public struct EncodeOptions: Sendable, Equatable {
     }
 
     public var format: ImageFormat
-    /// 1 to 100 for JPEG (default 85) and WebP (default 80, and 100 is lossless); PNG takes none.
+    /// 1 to 100 for JPEG (default 85), WebP (default 80) and AVIF (default 60); PNG takes none.
+    ///
+    /// 100 is lossless in WebP and AVIF.
     public var quality: Int?
     /// 0 is fast, 9 is small.
     public var effort: Int = 5
-    /// 1, 2 and 4 for gray and palette, 8, and 16 for all but palette; nil: as the raster has
-    /// it, and the fewest bits that hold a palette.
+    /// Of PNG 1, 2 and 4 for gray and palette, 8, and 16 for all but palette; of AVIF 8 to 12.
+    ///
+    /// Nil: as the raster has it, and the fewest bits that hold a palette.
     public var bitDepth: Int?
     /// Nil: as the raster has it.
     public var color: Color?
@@ -32,6 +35,8 @@ public struct EncodeOptions: Sendable, Equatable {
     public var dither: Dither = .none
     /// Adam7 in PNG, progressive in JPEG.
     public var interlace: Bool = false
+    /// What the raster's numbers mean, if not sRGB; it goes into the file.
+    public var profile: ColorProfile?
 
     /// The defaults of a format.
     public init(format: ImageFormat) {

@@ -21,4 +21,6 @@ public struct ImageInfo: Sendable, Equatable {
     public let hasProvenance: Bool
     /// Sentences about what decoding leaves out.
     public let notes: [String]
+    /// What `ColorHandling.srgb` would convert besides, as a sentence.
+    public var gammaNote: String?
 }

@@ -1,5 +1,18 @@
 /// What a file says besides its pixels.
 public enum ImageMetadata {
+    /// Whether the file carries a C2PA manifest, which signs all of it: no byte may be changed.
+    public static func isSigned(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            switch ImageFormat.sniff(raw) {
+            case .png: PNGContainer.hasProvenance(raw)
+            case .jpeg: JPEGSegments(raw).hasProvenance(in: raw)
+            case .webp: WebPChunks(raw).hasProvenance
+            case .avif: AVIFBoxes(raw).hasProvenance
+            case .gif, .svg, nil: false
+            }
+        }
+    }
+
     /// The file without texts, EXIF, XMP and dates; the pixels are not decoded and not changed.
     ///
     /// What decides how the picture looks stays: transparency, colour profile, density, and

@@ -2,7 +2,7 @@ extension ImageReader {
     /// Refuses a picture whose file was cut off, without decoding it: of half a download the header
     /// is sound.
     ///
-    /// - Throws: `corrupt`; what is no PNG, JPEG or WebP passes.
+    /// - Throws: `corrupt`; what is no PNG, JPEG, WebP or AVIF passes.
     public static func requireEnd(of bytes: [UInt8]) throws(ImageError) {
         try bytes.withUnsafeBufferPointer { (buffer) throws(ImageError) in
             try requireEnd(of: UnsafeRawBufferPointer(buffer))
@@ -15,6 +15,7 @@ extension ImageReader {
         case .png: try requirePNGEnd(bytes)
         case .jpeg where !hasJPEGEnd(bytes): throw cutOff("JPEG", bytes.count)
         case .webp where !WebPChunks(bytes).isComplete: throw cutOff("WebP", bytes.count)
+        case .avif where !AVIFBoxes(bytes).isComplete: throw cutOff("AVIF", bytes.count)
         default: return
         }
     }

@@ -11,15 +11,21 @@ public enum ImageWriter {
             throw ImageError(
                 .invalidArgument, "the effort is \(options.effort)", help: "use 0 to 9")
         }
+        try ProfileWriting.check(raster, options)
         switch options.format {
-        case .png: return try PNGEncoder.encode(raster, options)
-        case .jpeg: return try JPEGEncoder.encode(raster, options)
-        case .webp: return try WebPEncoder.encode(raster, options)
-        case .avif, .gif, .svg:
+        case .png:
+            let pinned = ProfileWriting.pinned(options, to: raster)
+            return try ProfileWriting.png(PNGEncoder.encode(raster, pinned), options)
+        case .jpeg:
+            return try ProfileWriting.jpeg(JPEGEncoder.encode(raster, options), options)
+        case .webp:
+            return try ProfileWriting.webp(WebPEncoder.encode(raster, options), raster, options)
+        case .avif: return try AVIFEncoder.encode(raster, options)
+        case .gif, .svg:
             throw ImageError(
                 .unsupported,
                 "a picture cannot be written as \(options.format.rawValue.uppercased())",
-                help: "use png, jpeg or webp")
+                help: "use png, jpeg, webp or avif")
         }
     }
 }

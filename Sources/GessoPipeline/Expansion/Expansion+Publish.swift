@@ -22,7 +22,7 @@ extension Expansion {
                 try checkExtension(path, item, instance, publish)
                 let publication = Publication(
                     output: name, index: index, artifact: artifact, path: path,
-                    keepsMetadata: publish.keepsMetadata, location: publish.location)
+                    metadata: publish.metadata, location: publish.location)
                 try claim(publication, instance.id, items.count)
                 publications.append(publication)
             }

@@ -89,6 +89,6 @@ public struct Publication: Sendable, Hashable {
     public var artifact: Artifact?
     /// Absolute.
     public var path: String
-    public var keepsMetadata: Bool
+    public var metadata: PublishedMetadata
     public var location: SourceLocation
 }

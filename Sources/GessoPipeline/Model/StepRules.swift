@@ -40,8 +40,7 @@ public struct Publish: Sendable {
     public var path: Formula
     /// The output to publish; nil: the one that the step kind has for it.
     public var output: String?
-    /// Whether text chunks that a provider wrote stay.
-    public var keepsMetadata: Bool
+    public var metadata: PublishedMetadata
     public var location: SourceLocation
 }
 

@@ -81,30 +81,25 @@ extension FileScope {
     func publish(_ pair: Member?) -> Publish? {
         guard let pair else { return nil }
         if pair.value.scalar != nil {
-            return published(pair.value, nil, false, pair)
+            return published(pair.value, nil, .strip, pair)
         }
         guard let keys = keys(of: pair.value, .publish) else { return nil }
         guard let path = keys["path"] else {
             report(.missingKey, "`publish` has no `path`", at: pair.keyLocation)
             return nil
         }
-        let keeps = word(keys["metadata"], MetadataRule.self) == .keep
-        return published(path.value, text(keys["output"]), keeps, pair)
-    }
-
-    private enum MetadataRule: String, CaseIterable {
-        case strip
-        case keep
+        let metadata = word(keys["metadata"], PublishedMetadata.self) ?? .strip
+        return published(path.value, text(keys["output"]), metadata, pair)
     }
 
     private func published(
-        _ node: YAMLNode, _ output: String?, _ keeps: Bool, _ pair: Member
+        _ node: YAMLNode, _ output: String?, _ metadata: PublishedMetadata, _ pair: Member
     ) -> Publish? {
         guard node.string?.isEmpty == false else {
             wrongType(pair, "a path")
             return nil
         }
         return Publish(
-            path: formula(node), output: output, keepsMetadata: keeps, location: node.location)
+            path: formula(node), output: output, metadata: metadata, location: node.location)
     }
 }

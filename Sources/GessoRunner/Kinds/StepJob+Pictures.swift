@@ -42,10 +42,37 @@ extension StepJob {
 
     /// The pixels of bytes that were read for a picture.
     func raster(
-        _ bytes: consuming [UInt8], of image: ImageValue, field: String
+        _ bytes: consuming [UInt8], of image: ImageValue, field: String,
+        colors: ColorHandling = .profiles
     ) throws(StepFailure) -> Raster {
+        try decoding(bytes, of: image, field: field, colors) { (bytes) throws(ImageError) in
+            try ImageReader.decode(bytes, limits: limits, colors: colors)
+        }
+    }
+
+    /// The pixels of the picture of a field in another size.
+    func raster(
+        _ field: String, resized options: ResizeOptions
+    ) throws(StepFailure) -> Raster {
+        let image = try picture(field)
+        try stopIfCancelled()
+        let bytes = try bytes(of: image, field: "/\(field)")
+        let picture = try decoding(bytes, of: image, field: "/\(field)", .profiles) {
+            (bytes) throws(ImageError) in
+            try ImageReader.decode(bytes, for: options, limits: limits)
+        }
+        return try Self.imaging { () throws(ImageError) in try picture.resized(options) }
+    }
+
+    /// Decodes, and keeps in mind what that leaves out.
+    private func decoding<Picture>(
+        _ bytes: [UInt8], of image: ImageValue, field: String, _ colors: ColorHandling,
+        _ decode: ([UInt8]) throws(ImageError) -> Picture
+    ) throws(StepFailure) -> Picture {
         do throws(ImageError) {
-            return try ImageReader.decode(bytes, limits: limits)
+            let info = try ImageReader.info(of: bytes, limits: limits)
+            remarks.read(info, of: image.source.description, colors)
+            return try decode(bytes)
         } catch {
             var failure = StepFailure(error, field: field)
             failure.message = "\(image.source): \(error.message)"
@@ -69,6 +96,7 @@ extension StepJob {
             var blob = StepOutput.Blob(
                 bytes: bytes, mediaType: options.format.mediaType, width: width, height: height)
             blob.written = options.format
+            remarks.wrote()
             return StepOutput(blobs: [blob])
         } catch {
             throw StepFailure(error, field: nil)

@@ -11,6 +11,7 @@ public struct StepJob: Sendable {
     let limits: ImageLimits
     /// Of steps of providers.
     let provider: ProviderJob?
+    let remarks = Remarks()
 
     /// The value of a field that the schema gives a default or demands.
     func value(_ field: String) -> Value { with[field] ?? .null }

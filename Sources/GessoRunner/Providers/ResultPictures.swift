@@ -87,6 +87,9 @@ struct ResultPictures {
         if let blob = try undecoded(image, origin, picture.index) { return blob }
         let info = try self.info(of: image)
         if let format = job.word("format", ImageFormat.self), format != info.format {
+            if info.hasProvenance {
+                job.remarks.add("the C2PA manifest of the provider's picture is not in the result")
+            }
             return try encoded(pixels(of: image), format, origin, picture.index)
         }
         return StepOutput.Blob(

@@ -151,6 +151,14 @@ final class InstanceWorker: Sendable {
             throw StepFailure(.internal, "\(item.schema.kind) does not run")
         }
         let job = job(attempt, since: start)
+        var output = try await run(kind, job)
+        output.warnings += job.remarks.all
+        return output
+    }
+
+    private func run(
+        _ kind: any RunnableStep.Type, _ job: StepJob
+    ) async throws(StepFailure) -> StepOutput {
         guard let timeout = item.timeout else { return try await kind.run(job) }
         return try await Deadline(timeout, clock: context.clock, pool: pool).run {
             () throws(StepFailure) in try await kind.run(job)

@@ -1,5 +1,6 @@
 import GessoBase
 import GessoConfig
+import GessoImage
 import GessoPipeline
 import GessoStore
 
@@ -296,7 +297,8 @@ final class RunLoop {
         for publication in board.publications[id] ?? [] {
             guard let artifact = publication.artifact else { continue }
             do throws(StepFailure) {
-                let file = try rules.publish(publication, artifact)
+                let file = try rules.publish(publication, artifact, note(on: id, publication))
+                if let warning = file.warning { board.warn(id, warning) }
                 board.published(
                     PublishedFile(
                         path: publication.path, digest: file.digest, instance: id,
@@ -305,6 +307,11 @@ final class RunLoop {
                 board.unpublished(id, error)
             }
         }
+    }
+
+    private func note(on id: InstanceID, _ publication: Publication) -> MakingNote? {
+        guard publication.metadata == .provenance else { return nil }
+        return Making(records: board.records).note(on: id, index: publication.index)
     }
 
     private func stop() {

@@ -115,7 +115,7 @@ struct RunRules {
                 of: publication.path, for: publication.artifact?.digest)
         } catch {
             // What is published without its texts is not the artifact's bytes.
-            if let artifact = publication.artifact, !publication.keepsMetadata,
+            if let artifact = publication.artifact, publication.metadata != .keep,
                 let bytes = (try? store.bytes(of: artifact.digest)).flatMap(stripped),
                 (try? publisher.checkOwner(of: publication.path, for: Digest(of: bytes))) != nil
             {
@@ -125,30 +125,54 @@ struct RunRules {
         }
     }
 
-    /// Puts an artifact at its place; gives the digest of the file, which is not the artifact's
-    /// where texts were taken out, and whether anything was written.
+    /// Puts an artifact at its place.
+    ///
+    /// What comes back has the digest of the file, which is not the artifact's where texts were taken
+    /// out or the note of its making was put in, and a sentence where the note has no place.
     func publish(
-        _ publication: Publication, _ artifact: Artifact
-    ) throws(StepFailure) -> (digest: Digest, isWritten: Bool) {
+        _ publication: Publication, _ artifact: Artifact, _ note: MakingNote?
+    ) throws(StepFailure) -> PlacedFile {
         do throws(PublishError) {
-            let isWhole = publication.keepsMetadata || !artifact.mediaType.hasPrefix("image/")
+            let isWhole =
+                publication.metadata == .keep || !artifact.mediaType.hasPrefix("image/")
             let whole = isWhole ? nil : try? store.bytes(of: artifact.digest)
-            guard let whole, let bytes = stripped(whole) else {
+            let bare = whole.flatMap(stripped)
+            let (noted, warning) = noted(bare ?? whole, publication, note)
+            guard let bytes = noted ?? bare else {
                 let outcome = try publisher.publish(
                     artifact.digest, at: publication.path, known: whole)
-                return (artifact.digest, outcome == .written)
+                return PlacedFile(
+                    digest: artifact.digest, isWritten: outcome == .written, warning: warning)
             }
             let outcome = try publisher.publish(bytes, at: publication.path)
-            return (Digest(of: bytes), outcome == .written)
+            return PlacedFile(
+                digest: Digest(of: bytes), isWritten: outcome == .written, warning: warning)
         } catch {
             let kind: FailureClass = .io
             throw StepFailure(kind, error.message, help: error.help)
         }
     }
 
-    /// The bytes without texts; nil where there is nothing to take out.
+    /// The bytes with the note of their making, where it is asked for and has a place.
+    private func noted(
+        _ bytes: [UInt8]?, _ publication: Publication, _ note: MakingNote?
+    ) -> (bytes: [UInt8]?, warning: String?) {
+        guard publication.metadata == .provenance else { return (nil, nil) }
+        guard let bytes, let note else {
+            return (nil, "a note of its making is written into pictures only")
+        }
+        do throws(ImageError) {
+            return (try ImageMetadata.adding(note, to: bytes), nil)
+        } catch {
+            return (nil, error.message)
+        }
+    }
+
+    /// The bytes without texts; nil where there is nothing to take out, or a manifest signs all of
+    /// them.
     private func stripped(_ bytes: [UInt8]) -> [UInt8]? {
-        guard let stripped = try? ImageMetadata.stripped(bytes), stripped.count != bytes.count
+        guard !ImageMetadata.isSigned(bytes), let stripped = try? ImageMetadata.stripped(bytes),
+            stripped.count != bytes.count
         else { return nil }
         return stripped
     }

@@ -10,7 +10,8 @@ public struct ImageCheck: RunnableStep {
             .init("image", .image, required: true, "The picture."),
             .init("width", PixelWords.edge, "The width that it must have."),
             .init("height", PixelWords.edge, "The height that it must have."),
-            .init("format", .word(["png", "jpeg", "webp"]), "The format that it must have."),
+            .init(
+                "format", .word(["png", "jpeg", "webp", "avif"]), "The format that it must have."),
             .init("max_bytes", .bytes, "The most bytes that it may have."),
             .init("not_blank", .bool, default: .bool(false), "Whether it must show something."),
             .init("similar_to", .image, "A picture that it must be like."),

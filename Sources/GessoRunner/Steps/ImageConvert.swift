@@ -11,9 +11,13 @@ public struct ImageConvert: RunnableStep {
             .init(
                 "format", .word(["png", "jpeg", "webp", "avif"]),
                 "The format; by default the picture's own."),
-            .init("quality", .int(1...100), "Of JPEG and WebP; 100 is lossless in WebP."),
+            .init(
+                "quality", .int(1...100),
+                "Of JPEG, WebP and AVIF; 100 is lossless in WebP and AVIF."),
             .init("effort", .int(0...9), "0 is fast, 9 is small."),
-            .init("bit_depth", .int(1...16), "Bits of one sample: 1, 2, 4, 8 or 16."),
+            .init(
+                "bit_depth", .int(1...16),
+                "Bits of one sample: 1, 2, 4, 8 or 16; in AVIF 8, 10 or 12."),
             .init(
                 "color", .word(["rgb", "rgba", "gray", "gray_alpha", "palette"]),
                 "What a pixel is made of."),
@@ -25,7 +29,9 @@ public struct ImageConvert: RunnableStep {
                 "interlace", .bool, default: .bool(false),
                 "Whether it appears in steps while it loads."),
             .init("background", .color, "Flattens transparency onto this colour."),
-            .init("profile", .word(["srgb", "keep"]), "What happens to a colour profile."),
+            .init(
+                "profile", .word(["srgb", "keep"]),
+                "`keep` keeps a colour profile with its numbers; `srgb` converts gAMA too."),
             .init(
                 "metadata", .word(["strip", "keep"]), default: .string("strip"),
                 "What happens to texts and camera data."),
@@ -35,14 +41,8 @@ public struct ImageConvert: RunnableStep {
 
     public static func check(_ with: ValueMap) -> [StepFinding] {
         var findings: [StepFinding] = []
-        if with["format"] == .string("avif") {
-            findings.append(
-                .init(
-                    "/format", "AVIF does not act yet in this build",
-                    help: "use png, jpeg or webp"))
-        }
-        for field in ["profile", "optimize"] where with[field] != nil {
-            findings.append(.init("/\(field)", "`\(field)` does not act yet in this build"))
+        if with["optimize"] != nil {
+            findings.append(.init("/optimize", "`optimize` does not act yet in this build"))
         }
         if with["metadata"] == .string("keep") {
             findings.append(
@@ -50,8 +50,8 @@ public struct ImageConvert: RunnableStep {
                     "/metadata", "`metadata: keep` does not act yet in this build",
                     help: "leave it out: texts and camera data are dropped"))
         }
-        if let depth = with["bit_depth"]?.int, ![1, 2, 4, 8, 16].contains(depth) {
-            findings.append(.init("/bit_depth", "`bit_depth` is 1, 2, 4, 8 or 16"))
+        if let depth = with["bit_depth"]?.int, ![1, 2, 4, 8, 10, 12, 16].contains(depth) {
+            findings.append(.init("/bit_depth", "`bit_depth` is 1, 2, 4, 8, 10, 12 or 16"))
         }
         return findings
     }
@@ -65,16 +65,18 @@ public struct ImageConvert: RunnableStep {
         } catch {
             throw StepFailure(error, field: "/image")
         }
-        let options = options(of: job, source: source)
-        var raster = try job.raster(bytes, of: image, field: "/image")
+        var options = options(of: job, source: source)
+        let colors = job.word("profile", ColorHandling.self) ?? .profiles
+        if colors == .keep {
+            options.profile = try StepJob.imaging("/image") { () throws(ImageError) in
+                try ImageReader.profile(of: bytes, limits: job.limits)
+            }
+        }
+        var raster = try job.raster(bytes, of: image, field: "/image", colors: colors)
         if let background = try job.color("background") {
             raster = try flattened(raster, background)
         }
-        var output = try job.output(raster, options)
-        if source.hasProvenance {
-            output.warnings.append("the C2PA manifest of the picture is not in the result")
-        }
-        return output
+        return try job.output(raster, options)
     }
 
     private static func flattened(

@@ -36,17 +36,7 @@ public struct ImageResize: RunnableStep {
 
     public static func run(_ job: StepJob) throws(StepFailure) -> StepOutput {
         let options = try options(of: job)
-        return try job.output(resized(job.raster("image"), options))
-    }
-
-    private static func resized(
-        _ raster: Raster, _ options: ResizeOptions
-    ) throws(StepFailure) -> Raster {
-        do throws(ImageError) {
-            return try raster.resized(options)
-        } catch {
-            throw StepFailure(error, field: nil)
-        }
+        return try job.output(job.raster("image", resized: options))
     }
 
     private static func options(of job: StepJob) throws(StepFailure) -> ResizeOptions {

@@ -124,8 +124,8 @@ gesso_jpeg_result gesso_jpeg_read_header(
 }
 
 gesso_jpeg_result gesso_jpeg_decode(
-    const uint8_t *bytes, size_t length, const gesso_jpeg_header *header, uint8_t *pixels,
-    char message[GESSO_JPEG_MESSAGE_SIZE]) {
+    const uint8_t *bytes, size_t length, const gesso_jpeg_header *header, uint8_t divisor,
+    uint8_t *pixels, char message[GESSO_JPEG_MESSAGE_SIZE]) {
     struct jpeg_decompress_struct info;
     struct jpeg_progress_mgr progress = {0};
     failure error;
@@ -143,8 +143,13 @@ gesso_jpeg_result gesso_jpeg_decode(
     bool same = found.width == header->width && found.height == header->height &&
                 found.channels == header->channels;
     if (!same) ERREXIT(&info, JERR_BAD_STATE);
+    info.scale_num = 1;
+    info.scale_denom = divisor;
     jpeg_start_decompress(&info);
-    size_t stride = (size_t)found.width * found.channels;
+    same = info.output_width == found.width / divisor &&
+           info.output_height == found.height / divisor;
+    if (!same) ERREXIT(&info, JERR_BAD_STATE);
+    size_t stride = (size_t)info.output_width * found.channels;
     while (info.output_scanline < info.output_height) {
         JSAMPROW row = pixels + info.output_scanline * stride;
         jpeg_read_scanlines(&info, &row, 1);

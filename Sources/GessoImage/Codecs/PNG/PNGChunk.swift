@@ -3,7 +3,7 @@ import CDeflate
 /// One chunk of a PNG file, as a place in it.
 struct PNGChunk {
     /// The four letters as a big-endian number.
-    struct Kind: Equatable {
+    struct Kind: Hashable {
         let code: UInt32
 
         static let imageData = Kind("IDAT")
@@ -11,6 +11,11 @@ struct PNGChunk {
         static let animationControl = Kind("acTL")
         static let provenance = Kind("caBX")
         static let exif = Kind("eXIf")
+        static let codedColor = Kind("cICP")
+        static let profile = Kind("iCCP")
+        static let standardColor = Kind("sRGB")
+        static let gamma = Kind("gAMA")
+        static let chromaticities = Kind("cHRM")
 
         /// A reader that does not know it must refuse the file: its first letter is a capital.
         var isCritical: Bool { code >> 29 & 1 == 0 }

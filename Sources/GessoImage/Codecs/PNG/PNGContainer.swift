@@ -15,8 +15,18 @@ struct PNGContainer {
     private(set) var tail: Range<Int> = 0..<0
     /// The content of eXIf, if its checksum is right.
     private(set) var exif: Range<Int>?
+    /// The contents of the chunks that say what colours mean, if their checksums are right.
+    private(set) var colorChunks: [PNGChunk.Kind: Range<Int>] = [:]
     private(set) var isAnimated = false
-    private(set) var hasProvenance = false
+
+    /// Whether there is a C2PA manifest, before the image data or behind it.
+    static func hasProvenance(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var walker = PNGChunkWalker(bytes)
+        while let chunk = try? walker.next(), chunk.type != .end {
+            if chunk.type == .provenance { return true }
+        }
+        return false
+    }
 
     /// The sum of the lengths of `imageData`.
     var imageDataLength: Int { imageData.reduce(0) { $0 + $1.count } }
@@ -67,8 +77,9 @@ struct PNGContainer {
     private mutating func note(_ chunk: PNGChunk, in bytes: UnsafeRawBufferPointer) {
         switch chunk.type {
         case .animationControl: isAnimated = true
-        case .provenance: hasProvenance = true
         case .exif: if chunk.hasRightChecksum(in: bytes) { exif = chunk.content }
+        case .codedColor, .profile, .standardColor, .gamma, .chromaticities:
+            if chunk.hasRightChecksum(in: bytes) { colorChunks[chunk.type] = chunk.content }
         default: break
         }
     }

@@ -4,8 +4,8 @@ import CDeflate
 enum PNGStripping {
     /// What a reader needs to show the picture right; everything else is left out.
     private static let kept: [PNGChunk.Kind] = [
-        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "mDCv",
-        "cLLi", "sBIT", "bKGD", "hIST", "sPLT", "pHYs", "acTL", "fcTL", "fdAT",
+        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "mDCV",
+        "cLLI", "mDCv", "cLLi", "sBIT", "bKGD", "hIST", "sPLT", "pHYs", "acTL", "fcTL", "fdAT",
     ].map { PNGChunk.Kind($0) }
 
     static func stripped(

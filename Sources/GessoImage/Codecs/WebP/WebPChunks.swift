@@ -50,6 +50,12 @@ struct WebPChunks {
         return EXIF.orientation(in: tiff) ?? .upright
     }
 
+    /// What the numbers mean.
+    func color(in bytes: UnsafeRawBufferPointer) -> StoredColor {
+        guard let profile = chunks.first(where: { $0.isType("ICCP") }) else { return .srgb }
+        return StoredColor(profile: Array(bytes[profile.content]), for: .rgb)
+    }
+
     /// Whether there is a C2PA chunk.
     var hasProvenance: Bool { chunks.contains { $0.isType("C2PA") } }
 }

@@ -1,6 +1,6 @@
 import CWebP
 
-/// Decodes still WebP files, lossy and lossless.
+/// Decodes WebP files, lossy and lossless; of an animation the first frame.
 enum WebPDecoder {
     static func info(
         of bytes: UnsafeRawBufferPointer, limits: ImageLimits
@@ -10,24 +10,33 @@ enum WebPDecoder {
         let orientation = chunks.orientation(in: bytes)
         let size = (width: Int(header.width), height: Int(header.height))
         let turned = orientation.swapsSides
+        let animation =
+            header.animated ? ["the WebP is animated; only its first frame is used"] : []
         return ImageInfo(
             format: .webp, width: turned ? size.height : size.width,
             height: turned ? size.width : size.height,
             channels: header.has_alpha ? .rgba : .rgb, bitDepth: 8, isPalette: false,
             isInterlaced: false, isAnimated: header.animated,
             orientation: orientation.rawValue, hasProvenance: chunks.hasProvenance,
-            notes: header.animated ? ["the WebP is animated, which cannot be decoded"] : [])
+            notes: animation + chunks.color(in: bytes).notes("WebP"))
     }
 
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
-        var header = try header(of: bytes, limits: limits)
-        guard !header.animated else {
-            throw ImageError(
-                .unsupported, "an animated WebP cannot be decoded",
-                help: "extract one frame with another program first")
-        }
+        let header = try header(of: bytes, limits: limits)
+        let raster =
+            header.animated
+            ? try firstFrame(of: bytes, on: header, limits) : try pixels(of: bytes, header)
+        let chunks = WebPChunks(bytes)
+        return try raster.inSRGB(from: chunks.color(in: bytes), colors)
+            .oriented(chunks.orientation(in: bytes))
+    }
+
+    private static func pixels(
+        of bytes: UnsafeRawBufferPointer, _ header: gesso_webp_header
+    ) throws(ImageError) -> Raster {
+        var header = header
         let channels: Raster.Channels = header.has_alpha ? .rgba : .rgb
         let size = Int(header.width) * Int(header.height) * channels.rawValue
         var pixels = [UInt8].uninitialized(size)
@@ -38,10 +47,46 @@ enum WebPDecoder {
             return gesso_webp_decode(source, bytes.count, &header, target, size)
         }
         try check(result)
-        let raster = try Raster(
+        return try Raster(
             trusted: pixels, width: Int(header.width), height: Int(header.height),
             channels: channels, depth: .eight)
-        return try raster.oriented(WebPChunks(bytes).orientation(in: bytes))
+    }
+
+    /// The first frame at its place; around it the canvas is transparent.
+    private static func firstFrame(
+        of bytes: UnsafeRawBufferPointer, on canvas: gesso_webp_header, _ limits: ImageLimits
+    ) throws(ImageError) -> Raster {
+        let (width, height) = (Int(canvas.width), Int(canvas.height))
+        guard let frame = WebPFrame(firstOf: bytes), frame.x + frame.width <= width,
+            frame.y + frame.height <= height
+        else { throw ImageError(.corrupt, "the WebP has no whole frame") }
+        let picture = try frame.file.withUnsafeBufferPointer { (file) throws(ImageError) in
+            let file = UnsafeRawBufferPointer(file)
+            let header = try header(of: file, limits: limits)
+            guard !header.animated, header.width == frame.width, header.height == frame.height
+            else { throw ImageError(.corrupt, "the first frame of the WebP has another size") }
+            return try pixels(of: file, header)
+        }
+        let channels: Raster.Channels = canvas.has_alpha ? .rgba : .rgb
+        let placed = try picture.converted(channels: channels)
+        if frame.width == width, frame.height == height { return placed }
+        return try self.canvas(width, height, with: placed, x: frame.x, y: frame.y)
+    }
+
+    private static func canvas(
+        _ width: Int, _ height: Int, with picture: Raster, x: Int, y: Int
+    ) throws(ImageError) -> Raster {
+        let pixel = picture.bytesPerPixel
+        let row = picture.bytesPerRow
+        var whole = [UInt8](repeating: 0, count: width * height * pixel)
+        for line in 0..<picture.height {
+            let start = ((y + line) * width + x) * pixel
+            whole.replaceSubrange(
+                start..<start + row, with: picture.bytes[line * row..<(line + 1) * row])
+        }
+        return try Raster(
+            trusted: whole, width: width, height: height, channels: picture.channels,
+            depth: .eight)
     }
 
     private static func header(

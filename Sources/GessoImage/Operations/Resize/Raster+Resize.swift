@@ -10,7 +10,14 @@ extension Raster {
     /// - Throws: `invalidArgument` for no size or one below 1, `tooLarge` above the limits.
     public func resized(_ options: ResizeOptions) throws(ImageError) -> Raster {
         let size = ResizeGeometry.Size(width: width, height: height)
-        let geometry = try ResizeGeometry(source: size, options: options)
+        return try resized(options, ResizeGeometry(source: size, options: options))
+    }
+
+    /// The same with sizes and places that were found out before, for a picture that may have been
+    /// decoded smaller.
+    func resized(
+        _ options: ResizeOptions, _ geometry: ResizeGeometry
+    ) throws(ImageError) -> Raster {
         let picture = try resampled(geometry, options)
         guard geometry.isPadded else { return picture }
         return try picture.padded(

@@ -37,12 +37,13 @@ gesso_jpeg_result gesso_jpeg_read_header(
     const uint8_t *_Nonnull bytes, size_t length, gesso_jpeg_header *_Nonnull header,
     char message[_Nonnull GESSO_JPEG_MESSAGE_SIZE]);
 
-/// Decodes into `pixels`, which has `width * height * channels` bytes as the header says; a
-/// file with another header than `header` is refused. Every fault of the data is an error:
-/// libjpeg itself would fill the rest with gray.
+/// Decodes into `pixels`, which has `width * height * channels` bytes as the header says, both edges
+/// divided by `divisor` (1, 2, 4 or 8), which has to divide them; a file with another header than
+/// `header` is refused. Every fault of the data is an error: libjpeg itself would fill the rest with
+/// gray.
 gesso_jpeg_result gesso_jpeg_decode(
     const uint8_t *_Nonnull bytes, size_t length, const gesso_jpeg_header *_Nonnull header,
-    uint8_t *_Nonnull pixels, char message[_Nonnull GESSO_JPEG_MESSAGE_SIZE]);
+    uint8_t divisor, uint8_t *_Nonnull pixels, char message[_Nonnull GESSO_JPEG_MESSAGE_SIZE]);
 
 typedef struct gesso_jpeg_options {
     uint32_t width;

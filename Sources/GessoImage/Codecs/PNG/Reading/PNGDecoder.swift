@@ -6,19 +6,24 @@ enum PNGDecoder {
         let file = try PNGFile(bytes, wholeFile: false, limits: limits)
         let header = file.header
         let turned = file.orientation.swapsSides
+        let color = PNGColor.color(of: file)
         return ImageInfo(
             format: .png, width: turned ? header.height : header.width,
             height: turned ? header.width : header.height, channels: header.channels,
             bitDepth: header.bitDepth, isPalette: header.kind == .palette,
             isInterlaced: header.isInterlaced, isAnimated: file.container.isAnimated,
             orientation: file.orientation.rawValue,
-            hasProvenance: file.container.hasProvenance,
-            notes: file.container.isAnimated
+            hasProvenance: PNGContainer.hasProvenance(bytes),
+            notes: (file.container.isAnimated
                 ? ["the PNG is animated; only its still picture is used"] : [])
+                + color.notes("PNG"),
+            gammaNote: color.isGamma
+                ? "the PNG has a gamma or primaries of its own (gAMA, cHRM), which are passed over"
+                : nil)
     }
 
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
         let file = try PNGFile(bytes, wholeFile: true, limits: limits)
         let header = file.header
@@ -31,7 +36,15 @@ enum PNGDecoder {
         let raster = try Raster(
             trusted: pixels, width: header.width, height: header.height,
             channels: header.channels, depth: header.depth)
-        return try raster.oriented(file.orientation)
+        return try raster.inSRGB(from: PNGColor.color(of: file), colors)
+            .oriented(file.orientation)
+    }
+
+    /// What the numbers mean.
+    static func color(
+        of bytes: UnsafeRawBufferPointer, limits: ImageLimits
+    ) throws(ImageError) -> StoredColor {
+        PNGColor.color(of: try PNGFile(bytes, wholeFile: false, limits: limits))
     }
 
     /// Undoes the filters and moves the rows together, so that their filter bytes are gone.
