@@ -4,7 +4,7 @@ import GessoImage
 /// `image.check`: fails where a picture is not as it has to be.
 public struct ImageCheck: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.check", version: 1,
+        kind: "image.check", version: 2,
         summary: "Fails unless a picture is as it has to be.", nature: .compute,
         fields: [
             .init("image", .image, required: true, "The picture."),

@@ -4,7 +4,7 @@ import GessoImage
 /// `image.compose`: pictures on top of each other.
 public struct ImageCompose: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.compose", version: 1,
+        kind: "image.compose", version: 2,
         summary: "Lays pictures on top of each other.", nature: .compute,
         fields: [
             .init("base", .image, required: true, "The picture at the bottom."),

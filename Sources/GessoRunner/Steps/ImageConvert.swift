@@ -4,7 +4,7 @@ import GessoImage
 /// `image.convert`: the same picture in another format, depth or colour.
 public struct ImageConvert: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.convert", version: 1,
+        kind: "image.convert", version: 2,
         summary: "Writes a picture in another format, depth or colour.", nature: .compute,
         fields: [
             .init("image", .image, required: true, "The picture."),

@@ -4,7 +4,7 @@ import GessoImage
 /// `image.crop`: a part of a picture.
 public struct ImageCrop: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.crop", version: 1,
+        kind: "image.crop", version: 2,
         summary: "Cuts a part out of a picture.", nature: .compute,
         fields: [
             .init("image", .image, required: true, "The picture."),

@@ -4,7 +4,7 @@ import GessoImage
 /// `image.mask`: a mask from a shape, or from what a picture shows; white is changed.
 public struct ImageMask: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.mask", version: 1,
+        kind: "image.mask", version: 2,
         summary: "Makes a mask: white is changed, black is kept.", nature: .compute,
         fields: [
             .init("image", .image, "Gives the size, and the pixels for `alpha`, `luma`, `color`."),

@@ -4,7 +4,7 @@ import GessoImage
 /// `image.montage`: pictures side by side on one sheet.
 public struct ImageMontage: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.montage", version: 1,
+        kind: "image.montage", version: 2,
         summary: "Lays pictures side by side on one sheet.", nature: .compute,
         fields: [
             .init("images", .images, required: true, "The pictures, row by row."),

@@ -4,7 +4,7 @@ import GessoImage
 /// `image.resize`: another number of pixels for the same picture.
 public struct ImageResize: RunnableStep {
     public static let schema = StepSchema(
-        kind: "image.resize", version: 1,
+        kind: "image.resize", version: 2,
         summary: "Changes the size of a picture.", nature: .compute,
         fields: [
             .init("image", .image, required: true, "The picture."),
