@@ -5,10 +5,11 @@ import GessoHTTP
 ///
 /// What an earlier run has the answer of is not sent again: the operation is begun anew, is told
 /// what came then, and goes on from there.
-final class OperationRun {
-    private let provider: Provider
-    private let request: OperationRequest
-    private let context: OperationContext
+///
+/// `@unchecked Sendable`: one task at a time goes on with it, after the one before has ended.
+final class OperationRun: @unchecked Sendable {
+    let watch: OperationWatch
+    private let operation: ProviderOperation
     private let handle: any OperationHandle
     private let tape: OperationTape
     private var reader: ActionReader
@@ -26,65 +27,100 @@ final class OperationRun {
     private var warnings: [String] = []
 
     init(
-        _ provider: Provider, _ request: OperationRequest, _ context: OperationContext,
-        _ rules: ExchangeRules, _ handle: any OperationHandle
+        _ operation: ProviderOperation, _ rules: ExchangeRules, _ handle: any OperationHandle,
+        _ watch: OperationWatch
     ) {
-        self.provider = provider
-        self.request = request
-        self.context = context
+        let (request, context) = (operation.request, operation.context)
+        self.operation = operation
         self.handle = handle
-        tape = OperationTape(context, request, of: provider.plugin.facts)
+        self.watch = watch
+        tape = OperationTape(context, request, of: operation.provider.plugin.facts)
         reader = ActionReader(
             exchanges: ExchangeReader(
                 rules: rules, links: SeenLinks(), idempotencyKey: request.idempotencyKey))
         books = Books(context)
-        limits = OperationLimits(context.gate ?? provider.gate, context.clock, request)
+        limits = OperationLimits(operation.gate, context.clock, request)
         random = AttemptRandom(
             seed: context.randomSeed, id: context.entry.operation.instance)
     }
 
-    func outcome() async -> Result<OperationResult, StepFailure> {
+    private var provider: Provider { operation.provider }
+    private var request: OperationRequest { operation.request }
+    private var context: OperationContext { operation.context }
+
+    func drive() async -> Ending<OperationResult> {
+        closed(await driven())
+    }
+
+    private func closed(_ end: Ending<OperationResult>) -> Ending<OperationResult> {
         defer { tape.finish() }
-        do throws(StepFailure) {
-            let result = try await drive()
-            books.end(ending ?? .done)
-            return .success(result)
-        } catch {
+        switch end {
+        case .success: books.end(ending ?? .done)
+        case .failure(let failure):
             books.settle(microUSD: nil)
-            let isOpen = books.hasBilled || lostPaid != nil || error.kind == .outcomeUnknown
-            books.end(ending ?? (isOpen ? .open : .failed(error.kind)))
-            return .failure(error)
+            let isOpen = books.hasBilled || lostPaid != nil || failure.kind == .outcomeUnknown
+            books.end(ending ?? (isOpen ? .open : .failed(failure.kind)))
         }
+        return end
     }
 
-    private func drive() async throws(StepFailure) -> OperationResult {
+    private func driven() async -> Ending<OperationResult> {
         // Where nothing is sent the operation itself is what the account counts.
-        if provider.plugin.facts.isLocal(baseURL: provider.settings.baseURL) {
-            try await admit(isFree: false)
-            defer { limits.returned(nil) }
-            return try await steps()
+        guard provider.plugin.facts.isLocal(baseURL: provider.settings.baseURL) else {
+            return await legs()
         }
-        return try await steps()
+        do throws(StepFailure) { try await admit(isFree: false) } catch { return .failure(error) }
+        defer { limits.returned(nil) }
+        return await legs()
     }
 
-    private func steps() async throws(StepFailure) -> OperationResult {
-        var event = HostEvent.start
+    /// Goes from wait to wait.
+    private func legs() async -> Ending<OperationResult> {
+        var last = await leg(.start)
         while true {
-            let action = try await handle.step(event, reader)
-            report(action)
-            switch action.kind {
-            case .done(let result):
-                return try await finish(result)
-            case .fail(let failure):
-                event = try await retry(failure)
-            case .exchange(let exchange):
-                (current, resends) = (exchange, 0)
-                event = try await perform(exchange)
-            case .wait(let duration):
-                resends = 0
-                try await sleep(duration)
-                event = .elapsed
+            switch last {
+            case .done(let result): return .success(result)
+            case .failed(let failure): return .failure(failure)
+            case .waits(let duration):
+                do throws(StepFailure) { try await sleep(duration) } catch {
+                    return .failure(error)
+                }
+                last = await leg(.elapsed)
             }
+        }
+    }
+
+    /// In a task of its own.
+    ///
+    /// A task keeps the memory of its deepest call, and this one may be about to wait for long. Out
+    /// of line, since the other task takes its first memory from this one.
+    @inline(never)
+    private func leg(_ event: HostEvent) async -> OperationLeg {
+        async let leg = steps(from: event)
+        return await leg
+    }
+
+    private func steps(from first: HostEvent) async -> OperationLeg {
+        var event = first
+        do throws(StepFailure) {
+            while true {
+                let action = try await handle.step(event, reader)
+                report(action)
+                switch action.kind {
+                case .done(let result):
+                    return .done(try await finish(result))
+                case .fail(let failure):
+                    event = try await retry(failure)
+                case .exchange(let exchange):
+                    (current, resends) = (exchange, 0)
+                    event = try await perform(exchange)
+                case .wait(let duration):
+                    resends = 0
+                    return .waits(duration)
+                }
+            }
+        } catch {
+            return .failed(error)
         }
     }
 
@@ -171,7 +207,8 @@ final class OperationRun {
         case .answer(let known): event = known
         case .unknown:
             throw unknownOutcome("an earlier run ended before the answer came")
-        case .changed(let path): throw changedRequest(exchange, path)
+        case .changed(let path):
+            throw .changedRequest(exchange.label, keptAt: path, resend: context.resendCommand)
         case .nothing: event = try await live(exchange, digest)
         }
         if case .response(let response) = event {
@@ -248,7 +285,9 @@ final class OperationRun {
     private func sendPaid(
         _ exchange: PlannedExchange, _ digest: Digest
     ) async throws(StepFailure) -> Result<HostEvent, HTTPFailure> {
-        let entry = try await opened(exchange, digest)
+        // A task of its own, as for a leg.
+        async let opening = opened(exchange, digest)
+        let entry = try await opening.get()
         let outcome = await Task { [sender] in await sender.send(exchange.http) }.value
         return await booked(outcome, entry, exchange)
     }
@@ -302,26 +341,10 @@ final class OperationRun {
     private func event(
         for failure: HTTPFailure, _ exchange: PlannedExchange
     ) throws(StepFailure) -> HostEvent? {
+        if let final = failure.final(of: exchange.http, provider) { throw limits.judge(final) }
         switch failure.kind {
-        case .refused, .untrusted, .noLibrary, .disk:
-            var final = StepFailure(.serverError, failure.message)
-            if failure.kind == .untrusted {
-                final.help =
-                    "`http: {ca_file: …, proxy: …}` in your own configuration says whom to trust"
-            }
-            final.mayRetry = false
-            throw final
-        case .missingSecret, .unusableSecret:
-            var final = StepFailure(
-                .auth, "\(provider.settings.name): \(failure.message)",
-                help: SecretHelp.text(
-                    for: exchange.http, of: provider.plugin.facts, provider.settings))
-            final.mayRetry = false
-            throw limits.judge(final)
-        case .garbage, .tooLarge:
-            return .broken
-        case .unreachable, .timeout, .lost, .cancelled:
-            return failure.wasSent ? .timedOut : nil
+        case .garbage, .tooLarge: return .broken
+        default: return failure.wasSent ? .timedOut : nil
         }
     }
 
@@ -338,12 +361,12 @@ final class OperationRun {
     /// Writes a try down; where that fails, it does not go out.
     private func opened(
         _ exchange: PlannedExchange, _ digest: Digest
-    ) async throws(StepFailure) -> LedgerEntry {
+    ) async -> Ending<LedgerEntry> {
         do throws(StepFailure) {
-            return try await books.open(exchange, digest)
+            return .success(try await books.open(exchange, digest))
         } catch {
             limits.returned(nil)
-            throw error
+            return .failure(error)
         }
     }
 
@@ -365,35 +388,10 @@ final class OperationRun {
     }
 
     private var interruption: StepFailure {
-        guard books.hasBilled else { return .cancelledOperation }
-        var failure = StepFailure(
-            .cancelled, "interrupted; its job goes on at the provider",
-            help: "the next run collects it; `gesso run --abandon` cancels it")
-        failure.mayRetry = false
-        return failure
+        books.hasBilled ? .interruptedJob : .cancelledOperation
     }
 
     private func unknownOutcome(_ loss: String) -> StepFailure {
         .unknownOutcome(loss, resend: context.resendCommand)
-    }
-
-    private func changedRequest(_ exchange: PlannedExchange, _ path: String?) -> StepFailure {
-        var failure = StepFailure(
-            .outcomeUnknown,
-            "the plugin asks for another `\(exchange.label)` than the run before, whose answer is"
-                + " paid for\(path.map { " and kept in \($0)" } ?? "")",
-            help: "use the plugin of that run, or send it again: `\(context.resendCommand)`")
-        failure.mayRetry = false
-        return failure
-    }
-}
-
-extension HTTPFailure {
-    /// Whether it may succeed a moment later.
-    fileprivate var isPassing: Bool {
-        switch kind {
-        case .unreachable, .timeout, .lost: !wasSent
-        default: false
-        }
     }
 }

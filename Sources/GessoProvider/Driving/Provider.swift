@@ -8,7 +8,7 @@ public final class Provider: Sendable {
     let client: HTTPClient
     /// For who brings no gate of the account's.
     let gate: AccountGate
-    private let instance: any PluginInstance
+    let instance: any PluginInstance
 
     /// Opens an instance of a plugin.
     ///
@@ -69,18 +69,14 @@ public final class Provider: Sendable {
     public func run(
         _ request: OperationRequest, context: OperationContext
     ) async throws(StepFailure) -> OperationResult {
-        do throws(StepFailure) {
-            let result = try await drive(request, context)
-            return result.redacted(Self.redactor(of: plugin.facts, context.secrets, client))
-        } catch {
-            var failure = error
-            let redactor = Self.redactor(of: plugin.facts, context.secrets, client)
-            failure.message = redactor.redact(failure.message)
-            failure.help = failure.help.map { redactor.redact($0) }
-            failure.providerCode = failure.providerCode.map { redactor.redact($0) }
-            failure.requestID = failure.requestID.map { redactor.redact($0) }
-            throw failure
-        }
+        try await operation(request, context: context).run().get()
+    }
+
+    /// An operation that is to be performed as `run` does.
+    package func operation(
+        _ request: OperationRequest, context: OperationContext
+    ) -> ProviderOperation {
+        ProviderOperation(self, request, context)
     }
 
     /// A text of the provider without the values of these secrets.
@@ -101,50 +97,13 @@ public final class Provider: Sendable {
         return Redactor(hidden)
     }
 
-    private func drive(
-        _ request: OperationRequest, _ context: OperationContext
-    ) async throws(StepFailure) -> OperationResult {
-        guard request.inputs.allSatisfy({ $0.bytes != nil }) else {
-            throw StepFailure(.internal, "an input of the operation was not made")
-        }
-        guard !Task.isCancelled else { throw .cancelledOperation }
-        let rules = try rules()
-        let gate = context.gate ?? gate
-        try await gate.enter()
-        defer { gate.leave() }
-        let watch = OperationWatch(context.progress)
-        let handle = try await instance.begin(request, watch)
-        let run = operation(request, context, rules, handle)
-        let outcome = await withTaskCancellationHandler {
-            await run.outcome()
-        } onCancel: {
-            watch.cancel()
-        }
-        return try outcome.get()
-    }
-
     /// Where its exchanges may go.
-    private func rules() throws(StepFailure) -> ExchangeRules {
+    func exchangeRules() throws(StepFailure) -> ExchangeRules {
         do throws(HTTPFailure) {
             return try ExchangeRules(plugin.facts, settings)
         } catch {
             throw StepFailure(.invalidRequest, "base_url: \(error.message)")
         }
-    }
-
-    /// The operation, with what the books have to know of it.
-    ///
-    /// Out of line: what it is made of is large, and who waits for it would keep a place for that.
-    @inline(never)
-    private func operation(
-        _ request: OperationRequest, _ context: OperationContext, _ rules: ExchangeRules,
-        _ handle: any OperationHandle
-    ) -> OperationRun {
-        var context = context
-        context.entry.operation.plugin = plugin.facts.id
-        context.entry.operation.pluginDigest = plugin.facts.digest
-        context.entry.operation.request = request.digest
-        return OperationRun(self, request, context, rules, handle)
     }
 
     /// The failure of a plugin that breaks the interface's rules.

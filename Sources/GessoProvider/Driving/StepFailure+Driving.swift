@@ -43,4 +43,26 @@ extension StepFailure {
     static func outOfMemory(in plugin: String) -> StepFailure {
         StepFailure(.internal, "the plugin `\(plugin)` could not begin an operation")
     }
+
+    /// The run ends, and the job that is paid for is left for the next one.
+    static var interruptedJob: StepFailure {
+        var failure = StepFailure(
+            .cancelled, "interrupted; its job goes on at the provider",
+            help: "the next run collects it; `gesso run --abandon` cancels it")
+        failure.mayRetry = false
+        return failure
+    }
+
+    /// The plugin does not ask for what an earlier run has the answer of.
+    static func changedRequest(
+        _ label: String, keptAt path: String?, resend: String
+    ) -> StepFailure {
+        var failure = StepFailure(
+            .outcomeUnknown,
+            "the plugin asks for another `\(label)` than the run before, whose answer is"
+                + " paid for\(path.map { " and kept in \($0)" } ?? "")",
+            help: "use the plugin of that run, or send it again: `\(resend)`")
+        failure.mayRetry = false
+        return failure
+    }
 }

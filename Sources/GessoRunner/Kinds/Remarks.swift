@@ -6,7 +6,12 @@ final class Remarks: Sendable {
     private let sentences = Guarded([String]())
     private let signed = Guarded([String]())
 
-    var all: [String] { sentences.withLock { $0 } }
+    /// What an attempt made, with them as warnings.
+    func added(to ending: Ending<StepOutput>) -> Ending<StepOutput> {
+        guard case .success(var output) = ending else { return ending }
+        output.warnings += sentences.withLock { $0 }
+        return .success(output)
+    }
 
     func add(_ sentence: String) {
         sentences.withLock { if !$0.contains(sentence) { $0.append(sentence) } }

@@ -26,13 +26,46 @@ final class ProviderJob: Sendable {
         self.context = context
     }
 
-    /// What the provider is lent for one request.
-    func operationContext(
-        for request: OperationRequest, _ part: PartialRequest
-    ) async -> OperationContext {
-        let id = item.id
+    /// Performs a request, with the money for it set aside.
+    ///
+    /// Exchanges see to that one by one; what sends nothing is paid for as a whole.
+    func run(
+        _ part: PartialRequest, _ inputs: [OperationInput]
+    ) async -> Ending<OperationResult> {
+        let operation = await operation(part, inputs)
+        return isPaidAsAWhole(operation) ? await runPaid(operation) : await operation.run()
+    }
+
+    private func isPaidAsAWhole(_ operation: ProviderOperation) -> Bool {
+        work.sendsNothing && operation.context.entry.highMicroUSD ?? 0 > 0
+    }
+
+    private func runPaid(_ operation: ProviderOperation) async -> Ending<OperationResult> {
+        let entry = operation.context.entry
+        do throws(StepFailure) { try await context.ledger.reserve(entry) } catch {
+            return .failure(error)
+        }
+        let ending = await operation.run()
+        switch ending {
+        case .success(let result): context.ledger.settle(entry, microUSD: result.microUSD)
+        case .failure: context.ledger.settle(entry, microUSD: 0)
+        }
+        return ending
+    }
+
+    /// A request with what the provider is lent for it.
+    private func operation(
+        _ part: PartialRequest, _ inputs: [OperationInput]
+    ) async -> ProviderOperation {
+        let request = request(for: part, inputs)
         // The plan has said why where there is none.
         let price = try? await work.estimate(request)
+        return work.account.provider.operation(request, context: lent(part, price))
+    }
+
+    /// What the provider is lent for one request.
+    private func lent(_ part: PartialRequest, _ price: PriceEstimate?) -> OperationContext {
+        let id = item.id
         var entry = LedgerEntry(
             operation(of: part), label: "", index: 0,
             highMicroUSD: price?.microUSD.upperBound)
@@ -59,26 +92,18 @@ final class ProviderJob: Sendable {
         return lent
     }
 
-    /// Performs a request, with the money for it set aside.
-    ///
-    /// Exchanges see to that one by one; what sends nothing is paid for as a whole.
-    func run(
-        _ request: OperationRequest, _ part: PartialRequest
-    ) async throws(StepFailure) -> OperationResult {
-        let lent = await operationContext(for: request, part)
-        let provider = work.account.provider
-        guard work.sendsNothing, let high = lent.entry.highMicroUSD, high > 0 else {
-            return try await provider.run(request, context: lent)
-        }
-        try await context.ledger.reserve(lent.entry)
-        do throws(StepFailure) {
-            let result = try await provider.run(request, context: lent)
-            context.ledger.settle(lent.entry, microUSD: result.microUSD)
-            return result
-        } catch {
-            context.ledger.settle(lent.entry, microUSD: 0)
-            throw error
-        }
+    private func request(
+        for part: PartialRequest, _ inputs: [OperationInput]
+    ) -> OperationRequest {
+        var request = work.request
+        request.imageCount = part.count
+        request.inputs = inputs
+        let takesSeed = work.model?.features.contains(.seed) ?? true
+        request.seed = takesSeed && work.hasSeed ? part.seed : nil
+        request.attempt = attempt - 1
+        let key = item.key?.digest.hex ?? item.id.description
+        request.idempotencyKey = Digest(of: "\(key) \(part.first)").hex
+        return request
     }
 
     /// What was told last.

@@ -3,51 +3,71 @@ import GessoImage
 import GessoProvider
 
 /// What all steps of providers do: build the request, send it in parts, take in what comes.
-struct ProviderStep {
-    let job: StepJob
-    let provider: ProviderJob
+///
+/// A class, since what waits would hold all of it otherwise.
+final class ProviderStep {
+    private let job: StepJob
+    private let provider: ProviderJob
+    private let parts: PartialResults?
+    private var inputs: [OperationInput] = []
+    private var tally: ResultTally
+
+    private init(_ job: StepJob, _ provider: ProviderJob) {
+        self.job = job
+        self.provider = provider
+        parts = PartialResults(provider)
+        tally = ResultTally(expected: provider.work.counts.reduce(0, +))
+    }
 
     /// Runs a step that is known to have a provider.
     static func run(_ job: StepJob) async throws(StepFailure) -> StepOutput {
         guard let provider = job.provider else {
             throw StepFailure(.internal, "\(job.id) has no provider")
         }
-        return try await ProviderStep(job: job, provider: provider).run()
+        return try await ProviderStep(job, provider).run()
     }
 
     private var work: ProviderWork { provider.work }
 
     private func run() async throws(StepFailure) -> StepOutput {
-        let inputs = try await onPool { () throws(StepFailure) in
-            try RequestInputs(job: job, model: work.model).all()
+        for part in try await missing() {
+            guard await take(await provider.run(part, inputs), of: part) else { break }
         }
-        let parts = PartialResults(provider)
-        let known = try parts?.known() ?? []
-        var tally = ResultTally(expected: work.counts.reduce(0, +))
-        for part in known { tally.add(part) }
-        let missing = PartialRequest.missing(
-            of: work, for: provider.item.id, known.map(\.index),
-            unfinished: try await provider.unfinished())
-        for part in missing {
-            let request = request(for: part, inputs)
-            do throws(StepFailure) {
-                let result = try await provider.run(request, part)
-                try await take(result, of: part, parts, &tally)
-            } catch {
-                tally.addFailure(error)
-                if [.cancelled, .outcomeUnknown, .budget].contains(error.kind) { break }
-            }
-        }
-        return try await onPool { [tally] () throws(StepFailure) in
+        return try await onPool { () throws(StepFailure) in
             try ResultPictures(job: job, work: work).output(of: tally)
         }
     }
 
-    /// Takes in an answer; what can be kept of it is kept before anything else is asked for.
+    /// The requests for what is not known yet.
+    private func missing() async throws(StepFailure) -> [PartialRequest] {
+        inputs = try await onPool { () throws(StepFailure) in
+            try RequestInputs(job: job, model: work.model).all()
+        }
+        let known = try parts?.known() ?? []
+        for part in known { tally.add(part) }
+        return PartialRequest.missing(
+            of: work, for: provider.item.id, known.map(\.index),
+            unfinished: try await provider.unfinished())
+    }
+
+    /// Takes in how a request ended; false: nothing else is asked for.
+    ///
+    /// Out of line, since `run` would keep a place for what it does while it waits.
+    @inline(never)
     private func take(
-        _ result: OperationResult, of part: PartialRequest, _ parts: PartialResults?,
-        _ tally: inout ResultTally
-    ) async throws(StepFailure) {
+        _ ending: Ending<OperationResult>, of part: PartialRequest
+    ) async -> Bool {
+        do throws(StepFailure) {
+            await take(try ending.get(), of: part)
+            return true
+        } catch {
+            tally.addFailure(error)
+            return ![.cancelled, .outcomeUnknown, .budget].contains(error.kind)
+        }
+    }
+
+    /// Takes in an answer; what can be kept of it is kept before anything else is asked for.
+    private func take(_ result: OperationResult, of part: PartialRequest) async {
         tally.add(result)
         var isKept = parts != nil
         for picture in ResultTally.pictures(of: result, part) where !tally.has(picture.index) {
@@ -76,19 +96,5 @@ struct ProviderStep {
         try await withTaskExecutorPreference(provider.context.pool) { () throws(StepFailure) in
             try body()
         }
-    }
-
-    private func request(
-        for part: PartialRequest, _ inputs: [OperationInput]
-    ) -> OperationRequest {
-        var request = work.request
-        request.imageCount = part.count
-        request.inputs = inputs
-        let takesSeed = work.model?.features.contains(.seed) ?? true
-        request.seed = takesSeed && work.hasSeed ? part.seed : nil
-        request.attempt = provider.attempt - 1
-        let key = provider.item.key?.digest.hex ?? job.id.description
-        request.idempotencyKey = Digest(of: "\(key) \(part.first)").hex
-        return request
     }
 }

@@ -18,22 +18,19 @@ final class InstanceWorker: Sendable {
     }
 
     /// The result, stored; or the failure of the last attempt.
-    func run() async -> Result<MadeResult, StepFailure> {
+    func run() async -> Ending<MadeResult> {
+        guard case .provider = item.schema.nature, let key = item.key else {
+            return await attempts()
+        }
+        let claim: Claim
         do throws(StepFailure) {
-            return .success(try await make())
+            claim = try await claimed(key.digest)
         } catch {
             return .failure(error)
         }
-    }
-
-    private func make() async throws(StepFailure) -> MadeResult {
-        guard case .provider = item.schema.nature, let key = item.key else {
-            return try await attempts()
-        }
-        let claim = try await claimed(key.digest)
         defer { claim.release() }
-        if let result = try madeMeanwhile(key) { return result }
-        return try await attempts()
+        if let ending = madeMeanwhile(key) { return ending }
+        return await attempts()
     }
 
     private func claimed(_ key: Digest) async throws(StepFailure) -> Claim {
@@ -47,68 +44,97 @@ final class InstanceWorker: Sendable {
     }
 
     /// What another process has made while this one waited for the claim.
-    private func madeMeanwhile(_ key: ActionKey) throws(StepFailure) -> MadeResult? {
+    private func madeMeanwhile(_ key: ActionKey) -> Ending<MadeResult>? {
         guard item.isCacheable, !item.isRefreshed else { return nil }
-        let found = try Lookup(store: context.store, lock: [:]).find([key.digest])
-        guard case .stored(let record, _)? = found[key.digest] else { return nil }
-        return MadeResult(record: record, parts: key.parts, warnings: [], isNew: false)
+        do throws(StepFailure) {
+            let found = try Lookup(store: context.store, lock: [:]).find([key.digest])
+            guard case .stored(let record, _)? = found[key.digest] else { return nil }
+            return .success(
+                MadeResult(record: record, parts: key.parts, warnings: [], isNew: false))
+        } catch {
+            return .failure(error)
+        }
     }
 
-    private func attempts() async throws(StepFailure) -> MadeResult {
-        let backoff = Backoff(policy: item.instance.step.retry ?? item.defaultRetry)
+    private func attempts() async -> Ending<MadeResult> {
         var random = AttemptRandom(seed: context.randomSeed, id: item.id)
         let start = context.clock.now()
         var attempt = 1
         while true {
-            do throws(StepFailure) {
-                let output = try await ask(attempt, since: start)
-                let made = try await ResultKeeper(item: item, context: context)
-                    .keep(output, attempts: attempt, since: start)
-                close()
-                return made
-            } catch {
-                guard !Task.isCancelled, backoff.retries(after: error, attempt: attempt) else {
-                    if error.isFinal { close() }
-                    throw error
-                }
-                let delay =
-                    context.isReplaying
-                    ? .zero : backoff.delay(after: error, attempt: attempt, random: &random)
-                context.sink.receive(
-                    .retrying(item.id, error, attempt: attempt, after: delay))
-                try await rest(delay)
-                attempt += 1
-            }
+            let ending = await kept(await ask(attempt, since: start), attempt, since: start)
+            guard let pause = pause(after: ending, attempt, &random) else { return ending }
+            do throws(StepFailure) { try await rest(pause) } catch { return .failure(error) }
+            attempt += 1
         }
     }
 
+    /// Stores what an attempt made; out of line, like all below that is no more than a step of it.
+    @inline(never)
+    private func kept(
+        _ ending: Ending<StepOutput>, _ attempt: Int, since start: Timestamp
+    ) async -> Ending<MadeResult> {
+        do throws(StepFailure) {
+            let made = try await ResultKeeper(item: item, context: context)
+                .keep(try ending.get(), attempts: attempt, since: start)
+            return .success(made)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The time until the next attempt; nil when this one was the last.
+    private func pause(
+        after ending: Ending<MadeResult>, _ attempt: Int, _ random: inout AttemptRandom
+    ) -> Duration? {
+        guard case .failure(let failure) = ending else {
+            close()
+            return nil
+        }
+        let backoff = Backoff(policy: item.instance.step.retry ?? item.defaultRetry)
+        guard !Task.isCancelled, backoff.retries(after: failure, attempt: attempt) else {
+            if failure.isFinal { close() }
+            return nil
+        }
+        let delay =
+            context.isReplaying
+            ? .zero : backoff.delay(after: failure, attempt: attempt, random: &random)
+        context.sink.receive(.retrying(item.id, failure, attempt: attempt, after: delay))
+        return delay
+    }
+
     /// One attempt, where its provider may be asked; what comes of it tells of its health.
-    private func ask(
-        _ attempt: Int, since start: Timestamp
-    ) async throws(StepFailure) -> StepOutput {
+    @inline(never)
+    private func ask(_ attempt: Int, since start: Timestamp) async -> Ending<StepOutput> {
         // A cassette always answers: how it does is what was recorded, and tells of nobody's health.
         let account = context.isReplaying ? nil : remoteAccount
         if let account, !isBegun(account) {
-            do throws(StepFailure) {
-                try await context.health.admit(account.entry.name, canPass: item.hasFallback)
-            } catch {
-                var failure = error
-                // Another provider is asked at once; else it is tried again after the pause.
-                failure.mayRetry = failure.mayRetry && !item.hasFallback
-                throw failure
-            }
+            do throws(StepFailure) { try await admit(account) } catch { return .failure(error) }
         }
         tell(
             .started(
                 item.id, kind: item.schema.kind, provider: item.work?.account.name,
                 attempt: attempt))
+        let ending = await attemptOnce(attempt, since: start)
+        if let account { note(ending, of: account) }
+        return ending
+    }
+
+    @inline(never)
+    private func admit(_ account: ProviderAccount) async throws(StepFailure) {
         do throws(StepFailure) {
-            let output = try await attemptOnce(attempt, since: start)
-            if let account { context.health.note(account.entry.name, nil) }
-            return output
+            try await context.health.admit(account.entry.name, canPass: item.hasFallback)
         } catch {
-            if let account { context.health.note(account.entry.name, error) }
-            throw error
+            var failure = error
+            // Another provider is asked at once; else it is tried again after the pause.
+            failure.mayRetry = failure.mayRetry && !item.hasFallback
+            throw failure
+        }
+    }
+
+    private func note(_ ending: Ending<StepOutput>, of account: ProviderAccount) {
+        switch ending {
+        case .success: context.health.note(account.entry.name, nil)
+        case .failure(let failure): context.health.note(account.entry.name, failure)
         }
     }
 
@@ -144,24 +170,24 @@ final class InstanceWorker: Sendable {
         }
     }
 
-    private func attemptOnce(
-        _ attempt: Int, since start: Timestamp
-    ) async throws(StepFailure) -> StepOutput {
+    private func attemptOnce(_ attempt: Int, since start: Timestamp) async -> Ending<StepOutput> {
         guard let kind = item.kind as? any RunnableStep.Type else {
-            throw StepFailure(.internal, "\(item.schema.kind) does not run")
+            return .failure(StepFailure(.internal, "\(item.schema.kind) does not run"))
         }
         let job = job(attempt, since: start)
-        var output = try await run(kind, job)
-        output.warnings += job.remarks.all
-        return output
+        let remarks = job.remarks
+        return remarks.added(to: await run(kind, job))
     }
 
-    private func run(
-        _ kind: any RunnableStep.Type, _ job: StepJob
-    ) async throws(StepFailure) -> StepOutput {
-        guard let timeout = item.timeout else { return try await kind.run(job) }
-        return try await Deadline(timeout, clock: context.clock, pool: pool).run {
-            () throws(StepFailure) in try await kind.run(job)
+    private func run(_ kind: any RunnableStep.Type, _ job: StepJob) async -> Ending<StepOutput> {
+        do throws(StepFailure) {
+            guard let timeout = item.timeout else { return .success(try await kind.run(job)) }
+            let output = try await Deadline(timeout, clock: context.clock, pool: pool).run {
+                () throws(StepFailure) in try await kind.run(job)
+            }
+            return .success(output)
+        } catch {
+            return .failure(error)
         }
     }
 

@@ -21,8 +21,10 @@ final class MadeResult: Sendable {
 
 /// What the workers of a run tell its loop.
 enum RunMessage: Sendable {
-    case finished(InstanceID, Result<MadeResult, StepFailure>)
+    case finished(InstanceID, Ending<MadeResult>)
     /// The URLs that an instance names were fetched.
     case fetched(InstanceID, Result<Void, StepFailure>)
+    /// There may be places left for what is ready.
+    case startMore
     case interrupt
 }

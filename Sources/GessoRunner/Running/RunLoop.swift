@@ -56,6 +56,7 @@ final class RunLoop {
             switch message {
             case .finished(let id, let outcome): finish(id, outcome)
             case .fetched(let id, let outcome): fetched(id, outcome)
+            case .startMore: await Task.yield()
             case .interrupt: interrupt()
             }
             start()
@@ -187,9 +188,15 @@ final class RunLoop {
                 order: instance.order))
     }
 
+    /// Starts what has a place, a few at a time: what is begun first goes on first, so that its
+    /// memory is free again before the next few need theirs.
     private func start() {
-        guard !isStopping else { return }
-        while let work = queue.next() { start(work) }
+        var room = 16
+        while !isStopping, room > 0, let work = queue.next() {
+            start(work)
+            room -= 1
+        }
+        if room == 0 { mailbox.post(.startMore) }
     }
 
     private func start(_ work: WorkQueue.Work) {
@@ -216,7 +223,7 @@ final class RunLoop {
         return work.item
     }
 
-    private func finish(_ id: InstanceID, _ outcome: Result<MadeResult, StepFailure>) {
+    private func finish(_ id: InstanceID, _ outcome: Ending<MadeResult>) {
         guard case .make(let item)? = leave(id) else { return }
         let waiting = item.key.flatMap { followers.removeValue(forKey: $0.digest) } ?? []
         switch outcome {
