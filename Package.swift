@@ -209,7 +209,8 @@ let fuzzing: [Target] =
         [
             .target(name: "CFuzz", path: "Tests/Fuzz/CFuzz"),
             .executableTarget(
-                name: "gesso-fuzz", dependencies: ["CFuzz", "GessoBase", "GessoProvider"],
+                name: "gesso-fuzz",
+                dependencies: ["CFuzz", "CDeflate", "GessoBase", "GessoImage", "GessoProvider"],
                 path: "Tests/Fuzz/Targets",
                 linkerSettings: [.unsafeFlags([runtime]), .linkedLibrary("stdc++")]),
         ]
