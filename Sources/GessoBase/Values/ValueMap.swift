@@ -7,7 +7,9 @@ public struct ValueMap: Sendable {
     /// Where each key stands; only kept for maps that are too long to search one by one.
     private var positions: [String: Int] = [:]
 
-    private static let searchLimit = 8
+    /// The values of a step are fewer, and ten thousand steps may wait at a time: an index for each
+    /// would take as much again.
+    private static let searchLimit = 24
 
     public init() {}
 

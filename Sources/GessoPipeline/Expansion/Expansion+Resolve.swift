@@ -171,7 +171,7 @@ extension Expansion {
         changes.append(
             .ready(
                 ResolvedInstance(
-                    id: instance.id, step: node.step, pipeline: node.scope.pipeline,
+                    id: instance.id, step: node.placed,
                     order: ExpansionOrder(instance.order), with: arguments,
                     dependencies: dependencies(of: instance), provider: provider,
                     fallbacks: fallbacks,

@@ -5,9 +5,7 @@ public import GessoBase
 /// A class, since it never changes and many lists hold it at a time.
 public final class ResolvedInstance: Sendable {
     public let id: InstanceID
-    public let step: Step
-    /// The pipeline that the step stands in.
-    public let pipeline: Pipeline
+    private let placed: PlacedStep
     /// Its place in the order of expansion.
     public let order: ExpansionOrder
     /// Evaluated and checked, with the defaults of the schema, the pipeline and the provider.
@@ -28,14 +26,18 @@ public final class ResolvedInstance: Sendable {
     /// be found again.
     public let readsRun: Bool
 
+    public var step: Step { placed.step }
+
+    /// The pipeline that the step stands in.
+    public var pipeline: Pipeline { placed.pipeline }
+
     init(
-        id: InstanceID, step: Step, pipeline: Pipeline, order: ExpansionOrder, with: ValueMap,
+        id: InstanceID, step placed: PlacedStep, order: ExpansionOrder, with: ValueMap,
         dependencies: [InstanceID], provider: ProviderEntry?, fallbacks: [Fallback] = [],
         retry: RetryPolicy?, timeout: Duration?, readsRun: Bool
     ) {
         self.id = id
-        self.step = step
-        self.pipeline = pipeline
+        self.placed = placed
         self.order = order
         self.with = with
         self.dependencies = dependencies
@@ -49,7 +51,7 @@ public final class ResolvedInstance: Sendable {
     /// The same instance with a fallback in the place of its provider.
     public func made(by choice: Fallback.Choice) -> ResolvedInstance {
         ResolvedInstance(
-            id: id, step: step, pipeline: pipeline, order: order, with: choice.with,
+            id: id, step: placed, order: order, with: choice.with,
             dependencies: dependencies, provider: choice.provider, fallbacks: fallbacks,
             retry: retry, timeout: step.timeout ?? choice.provider.timeout ?? timeout,
             readsRun: readsRun)

@@ -22,6 +22,8 @@ final class StepNode: @unchecked Sendable {
     private var settledIDs: [InstanceID]?
     /// What its instances are computed from, prepared once.
     lazy var plan = ArgumentPlan(step)
+    /// What its instances share.
+    lazy var placed = PlacedStep(step, in: scope.pipeline)
     /// Templates, read once.
     var sources: TextSources?
 
