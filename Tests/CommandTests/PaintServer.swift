@@ -83,9 +83,9 @@ final class PaintServer: Sendable {
         var rows: [UInt8] = [0]
         for bit in 0..<16 { rows.append(number >> bit & 1 == 1 ? 255 : 0) }
         var bytes: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-        bytes += chunk("IHDR", [0, 0, 0, 16, 0, 0, 0, 1, 8, 0, 0, 0, 0])
-        bytes += chunk("IDAT", stored(rows))
-        bytes += chunk("IEND", [])
+        bytes += PNGChunk.bytes("IHDR", [0, 0, 0, 16, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+        bytes += PNGChunk.bytes("IDAT", stored(rows))
+        bytes += PNGChunk.bytes("IEND", [])
         return Data(bytes)
     }
 
@@ -100,20 +100,6 @@ final class PaintServer: Sendable {
         }
         return [0x78, 0x01, 1, UInt8(count & 0xff), UInt8(count >> 8)]
             + [UInt8(~count & 0xff), UInt8(~count >> 8)] + bytes + word(b << 16 | a)
-    }
-
-    private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-        let body = Array(type.utf8) + data
-        return word(UInt32(data.count)) + body + word(checksum(body))
-    }
-
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        var sum: UInt32 = 0xffff_ffff
-        for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xedb8_8320 : sum >> 1 }
-        }
-        return ~sum
     }
 
     private static func word(_ value: UInt32) -> [UInt8] {

@@ -72,6 +72,19 @@ import Testing
         }
     }
 
+    @Test("pixels behind the end that a WebP says it has are no part of it")
+    func behindContainer() throws {
+        var random = SeededRandom(seed: 4)
+        let raster = try RandomRasters.make(16, 16, .rgb, using: &random)
+        var file = try ImageWriter.encode(raster, EncodeOptions(format: .webp))
+        // RIFF, the length of the container, WEBP, VP8, the length of the pixels.
+        for place in [4, 16] { file[place] -= 30 }
+        #expect(throws: ImageError.self) { try ImageReader.decode(file) }
+        let stripped = try ImageMetadata.stripped(file)
+        #expect(stripped.count == file.count - 30)
+        #expect(throws: ImageError.self) { try ImageReader.decode(stripped) }
+    }
+
     @Test("noise behind a signature is refused")
     func noise() throws {
         var random = SeededRandom(seed: 6)

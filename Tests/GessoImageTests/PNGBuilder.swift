@@ -1,3 +1,5 @@
+import GessoTestSupport
+
 /// Puts PNG files together from chunks, right or wrong.
 struct PNGBuilder {
     typealias Chunk = (type: String, content: [UInt8])
@@ -27,12 +29,7 @@ struct PNGBuilder {
         }
         let empty: [Chunk] = pieces > 1 ? [("IDAT", [])] : []
         let chunks = [("IHDR", header)] + before + data + empty + after + [("IEND", [])]
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunks.flatMap(Self.chunk)
-    }
-
-    private static func chunk(_ chunk: Chunk) -> [UInt8] {
-        let covered = Array(chunk.type.utf8) + chunk.content
-        return bigEndian(chunk.content.count) + covered + bigEndian(Int(checksum(covered)))
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunks.flatMap(PNGChunk.bytes)
     }
 
     /// A zlib stream of one stored block, which holds at most 65,535 bytes.
@@ -49,16 +46,5 @@ struct PNGBuilder {
 
     private static func bigEndian(_ value: Int) -> [UInt8] {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-    }
-
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        var register: UInt32 = 0xFFFF_FFFF
-        for byte in bytes {
-            register ^= UInt32(byte)
-            for _ in 0..<8 {
-                register = register & 1 == 1 ? register >> 1 ^ 0xEDB8_8320 : register >> 1
-            }
-        }
-        return ~register
     }
 }

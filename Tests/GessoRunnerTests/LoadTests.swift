@@ -60,24 +60,10 @@ struct LoadTests {
           l: {uses: image.load, with: {path: in.png}, publish: out.png}
         """
 
-    private static func crc(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in
-                sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1
-            }
-        }
-    }
-
-    private static func big(_ number: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
-    }
-
     /// A picture with a tEXt chunk behind its header.
     private static func pictureWithText() throws -> [UInt8] {
         var bytes = try ImageWriter.encode(Workbench.ramp(8, 8), EncodeOptions(format: .png))
-        let content = Array("tEXtworkflow\0nodes".utf8)
-        bytes.insert(
-            contentsOf: big(UInt32(content.count - 4)) + content + big(crc(content)), at: 33)
+        bytes.insert(contentsOf: PNGChunk.bytes("tEXt", Array("workflow\0nodes".utf8)), at: 33)
         return bytes
     }
 

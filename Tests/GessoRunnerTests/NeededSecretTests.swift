@@ -8,17 +8,20 @@ import Testing
 
 @Suite("Which keys are missed")
 struct NeededSecretTests {
-    private static let facts = PluginFacts(
-        id: "p", version: "1.0.0", name: "P", vendor: "Tests", revision: 0, computes: false,
-        hasOpenModels: false, models: [],
-        secrets: [
-            .init(
-                name: "first", isOptional: false, environment: ["FIRST_KEY"],
-                hosts: ["a.example.com"]),
-            .init(
-                name: "second", isOptional: false, environment: ["SECOND_KEY"],
-                hosts: ["b.example.com"]),
-        ], baseURL: "https://a.example.com", digest: Digest(of: ""), path: "/p", isBundled: true)
+    private static func facts(isBundled: Bool) -> PluginFacts {
+        PluginFacts(
+            id: "p", version: "1.0.0", name: "P", vendor: "Tests", revision: 0, computes: false,
+            hasOpenModels: false, models: [],
+            secrets: [
+                .init(
+                    name: "first", isOptional: false, environment: ["FIRST_KEY"],
+                    hosts: ["a.example.com"]),
+                .init(
+                    name: "second", isOptional: false, environment: ["SECOND_KEY"],
+                    hosts: ["b.example.com"]),
+            ], baseURL: "https://a.example.com", digest: Digest(of: ""), path: "/p",
+            isBundled: isBundled)
+    }
 
     @Test(
         "of keys for several servers only that of the server which is spoken to is missed",
@@ -27,10 +30,20 @@ struct NeededSecretTests {
             ("https://c.example.com", []),
         ] as [(String?, [String])])
     func server(baseURL: String?, missed: [String]) {
+        #expect(Self.missed(baseURL, isBundled: true) == missed)
+    }
+
+    @Test("a plugin that is not bundled may speak to all its servers, so that all keys are missed")
+    func notBundled() {
+        #expect(Self.missed(nil, isBundled: false) == ["first", "second"])
+    }
+
+    private static func missed(_ baseURL: String?, isBundled: Bool) -> [String] {
         let finder = SecretFinder(
             resolver: SecretResolver(environment: [:], files: MemoryFileSystem()), layers: [:])
         let keys = finder.keys(
-            of: Self.facts, entry: ProviderEntry(name: "p", plugin: "p", baseURL: baseURL))
-        #expect(keys.filter { $0.problem != nil }.map(\.name) == missed)
+            of: facts(isBundled: isBundled),
+            entry: ProviderEntry(name: "p", plugin: "p", baseURL: baseURL))
+        return keys.filter { $0.problem != nil }.map(\.name)
     }
 }

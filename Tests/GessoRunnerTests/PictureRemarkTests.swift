@@ -11,24 +11,7 @@ struct PictureRemarkTests {
     private func png(_ type: String, _ content: [UInt8]) throws -> [UInt8] {
         let file = try ImageWriter.encode(
             Workbench.ramp(8, 4), EncodeOptions(format: .png))
-        let chunk = Array(type.utf8) + content
-        let checksum = Self.checksum(chunk)
-        func number(_ value: UInt32) -> [UInt8] {
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-        }
-        return Array(file.prefix(33)) + number(UInt32(content.count)) + chunk + number(checksum)
-            + Array(file.dropFirst(33))
-    }
-
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        var register: UInt32 = 0xFFFF_FFFF
-        for byte in bytes {
-            register ^= UInt32(byte)
-            for _ in 0..<8 {
-                register = register & 1 == 1 ? register >> 1 ^ 0xEDB8_8320 : register >> 1
-            }
-        }
-        return ~register
+        return file.prefix(33) + PNGChunk.bytes(type, content) + file.dropFirst(33)
     }
 
     @Test("every step that makes new pixels of a signed picture says what is lost")

@@ -65,14 +65,16 @@ struct SecretFinder: Sendable {
         }
     }
 
-    /// Whether nothing goes without a secret; of keys for several servers only that of the server
-    /// which is spoken to is needed.
+    /// Whether nothing goes without a secret; of a bundled plugin's keys for several servers only that
+    /// of the server which is spoken to is needed.
+    ///
+    /// Another plugin may speak to several of them in one operation.
     private static func needs(
         _ secret: PluginFacts.Secret, _ plugin: PluginFacts, _ entry: ProviderEntry
     ) -> Bool {
         guard !secret.isOptional else { return false }
         let servers = Set(plugin.secrets.filter { !$0.isOptional }.map(\.hosts))
-        guard servers.count > 1 else { return true }
+        guard plugin.isBundled, servers.count > 1 else { return true }
         let address = (entry.baseURL ?? plugin.baseURL).flatMap { try? WebAddress($0) }
         return address.map { HostPattern.matches($0.host, any: secret.hosts) } ?? false
     }

@@ -10,8 +10,9 @@ extension Store {
         let digest = Digest(of: bytes)
         if bytes.count <= Self.smallLimit || mediaType.hasPrefix("text/") {
             writer.add { $0.small[digest] = Batch.Small(mediaType: mediaType, bytes: bytes) }
-        } else if try !holds(bytes, as: digest) {
-            try blobs.write(bytes, as: digest)
+        } else {
+            if try !holds(bytes, as: digest) { try blobs.write(bytes, as: digest) }
+            // Also what lies there: who put it may not have brought it to the disk yet.
             writer.add { $0.unsynced.insert(digest) }
         }
         damage.withLock { _ = $0.remove(digest) }

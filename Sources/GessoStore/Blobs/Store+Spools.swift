@@ -17,10 +17,8 @@ extension Store {
             return try put(bytes, mediaType: mediaType)
         }
         let digest = try Self.reading(file) { Digest(of: $0) }
-        if try !holds(digest, count: file.count) {
-            try blobs.place(file, as: digest)
-            writer.add { $0.unsynced.insert(digest) }
-        }
+        if try !holds(digest, count: file.count) { try blobs.place(file, as: digest) }
+        writer.add { $0.unsynced.insert(digest) }
         damage.withLock { _ = $0.remove(digest) }
         return digest
     }

@@ -11,6 +11,10 @@ func readPicture(_ bytes: UnsafeRawBufferPointer) {
     guard picture.width == info.width, picture.height == info.height else {
         fatalError("the pixels are not as many as the header promises")
     }
-    guard let stripped = try? ImageMetadata.stripped(Array(bytes)) else { return }
-    _ = try? ImageReader.decode(stripped, limits: limits)
+    guard let stripped = try? ImageMetadata.stripped(Array(bytes)), info.format != .avif else {
+        return
+    }
+    guard (try? ImageReader.decode(stripped, limits: limits)) == picture else {
+        fatalError("without its texts it is another picture")
+    }
 }

@@ -10,12 +10,13 @@ extension JPEGSegments {
             let jfif = JPEGSegments(bytes).segments.prefix { $0.marker == 0xE0 }
             return jfif.last?.whole.upperBound ?? 2
         }
-        var result = Array(file.prefix(start))
-        for (marker, content) in contents {
-            let length = content.count + 2
-            result += [0xFF, marker, UInt8(length >> 8), UInt8(length & 255)] + content
-        }
-        return result + file.dropFirst(start)
+        return file.prefix(start) + contents.flatMap(segment) + file.dropFirst(start)
+    }
+
+    /// A segment as a file has it.
+    static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
+        let length = content.count + 2
+        return [0xFF, marker, UInt8(length >> 8), UInt8(length & 255)] + content
     }
 
     /// A profile in as many segments as it needs.

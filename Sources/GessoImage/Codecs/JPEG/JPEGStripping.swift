@@ -15,7 +15,8 @@ enum JPEGStripping {
         for segment in header.segments {
             // The JFIF segment has to be the first.
             if segment.marker != 0xE0, !saysOrientation {
-                result += self.segment(saying: orientation)
+                result += JPEGSegments.segment(
+                    0xE1, JPEGSegments.exifName + EXIF.data(saying: orientation))
                 saysOrientation = true
             }
             if isKept(segment, in: bytes, keepProvenance) { result += bytes[segment.whole] }
@@ -34,10 +35,5 @@ enum JPEGStripping {
         case 0xE1...0xEF, 0xFE: false
         default: true
         }
-    }
-
-    private static func segment(saying orientation: Orientation) -> [UInt8] {
-        let content = JPEGSegments.exifName + EXIF.data(saying: orientation)
-        return [0xFF, 0xE1, 0, UInt8(content.count + 2)] + content
     }
 }

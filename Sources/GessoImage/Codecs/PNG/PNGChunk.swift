@@ -35,6 +35,17 @@ struct PNGChunk {
 
     var content: Range<Int> { whole.lowerBound + 8..<whole.upperBound - 4 }
 
+    /// A chunk as a file has it.
+    static func bytes(_ type: String, _ content: [UInt8]) -> [UInt8] {
+        let covered = Array(type.utf8) + content
+        return bigEndian(UInt32(content.count)) + covered
+            + bigEndian(libdeflate_crc32(0, covered, covered.count))
+    }
+
+    private static func bigEndian(_ value: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+
     func hasRightChecksum(in bytes: UnsafeRawBufferPointer) -> Bool {
         let covered = bytes.part(whole.lowerBound + 4..<whole.upperBound - 4)
         let found = libdeflate_crc32(0, covered.baseAddress, covered.count)

@@ -8,13 +8,8 @@ extension PNGContainer {
     static func inserting(
         _ chunks: [(type: String, content: [UInt8])], into file: [UInt8]
     ) -> [UInt8] {
-        var result = Array(file.prefix(headerEnd))
-        for chunk in chunks {
-            let covered = Array(chunk.type.utf8) + chunk.content
-            result += bigEndian(UInt32(chunk.content.count)) + covered
-            result += bigEndian(libdeflate_crc32(0, covered, covered.count))
-        }
-        return result + file.dropFirst(headerEnd)
+        file.prefix(headerEnd) + chunks.flatMap { PNGChunk.bytes($0.type, $0.content) }
+            + file.dropFirst(headerEnd)
     }
 
     /// The content of an iCCP chunk.
@@ -30,9 +25,5 @@ extension PNGContainer {
                 compressor, bytes, bytes.count, target.baseAddress, bound)
         }
         return Array("icc\0\0".utf8) + data
-    }
-
-    private static func bigEndian(_ value: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 }

@@ -1,5 +1,3 @@
-import CDeflate
-
 /// Takes chunks out of a PNG file that say nothing about its pixels.
 enum PNGStripping {
     /// What a reader needs to show the picture right; everything else is left out.
@@ -38,13 +36,6 @@ enum PNGStripping {
             let orientation = EXIF.orientation(in: bytes.part(chunk.content)),
             orientation != .upright
         else { return [] }
-        let content = EXIF.data(saying: orientation)
-        let covered = Array("eXIf".utf8) + content
-        let checksum = libdeflate_crc32(0, covered, covered.count)
-        return bigEndian(UInt32(content.count)) + covered + bigEndian(checksum)
-    }
-
-    private static func bigEndian(_ value: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+        return PNGChunk.bytes("eXIf", EXIF.data(saying: orientation))
     }
 }

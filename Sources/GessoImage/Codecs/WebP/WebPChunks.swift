@@ -22,7 +22,7 @@ struct WebPChunks {
     /// What follows the container is no part of it.
     init(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 12 else { return }
-        let size = Int(bytes.littleEndian32(at: 4)) + 8
+        let size = Self.size(bytes)
         let limit = min(bytes.count, size)
         var offset = 12
         while offset + 8 <= limit {
@@ -37,6 +37,15 @@ struct WebPChunks {
             offset = padded
         }
         isComplete = offset == size && !chunks.isEmpty
+    }
+
+    /// As many bytes of a file as its container says that it has.
+    static func container(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        bytes.count < 12 ? bytes : bytes.part(0..<min(bytes.count, size(bytes)))
+    }
+
+    private static func size(_ bytes: UnsafeRawBufferPointer) -> Int {
+        Int(bytes.littleEndian32(at: 4)) + 8
     }
 
     /// The orientation in the EXIF chunk.

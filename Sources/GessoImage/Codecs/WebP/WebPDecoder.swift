@@ -22,8 +22,10 @@ enum WebPDecoder {
     }
 
     static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
+        _ file: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
+        // libwebp would take pixels from behind it, which no copy of the container has.
+        let bytes = WebPChunks.container(file)
         let header = try header(of: bytes, limits: limits)
         let raster =
             header.animated
