@@ -22,7 +22,7 @@ struct WebPChunks {
     /// What follows the container is no part of it.
     init(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 12 else { return }
-        let size = Self.size(bytes)
+        let size = Int(bytes.littleEndian32(at: 4)) + 8
         let limit = min(bytes.count, size)
         var offset = 12
         while offset + 8 <= limit {
@@ -39,13 +39,15 @@ struct WebPChunks {
         isComplete = offset == size && !chunks.isEmpty
     }
 
-    /// As many bytes of a file as its container says that it has.
-    static func container(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        bytes.count < 12 ? bytes : bytes.part(0..<min(bytes.count, size(bytes)))
-    }
-
-    private static func size(_ bytes: UnsafeRawBufferPointer) -> Int {
-        Int(bytes.littleEndian32(at: 4)) + 8
+    /// The chunks that pixels are made of, as a file of their own.
+    ///
+    /// Of a damaged picture libwebp would take pixels from the chunks behind it.
+    func picture(in bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        let parts = chunks.filter { chunk in
+            chunk.isType("VP8X") || chunk.isType("ALPH") || chunk.isType("VP8 ")
+                || chunk.isType("VP8L")
+        }
+        return Self.riff(parts.flatMap { bytes[$0.whole] })
     }
 
     /// The orientation in the EXIF chunk.

@@ -22,31 +22,29 @@ enum WebPDecoder {
     }
 
     static func decode(
-        _ file: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
+        _ bytes: UnsafeRawBufferPointer, limits: ImageLimits, _ colors: ColorHandling
     ) throws(ImageError) -> Raster {
-        // libwebp would take pixels from behind it, which no copy of the container has.
-        let bytes = WebPChunks.container(file)
         let header = try header(of: bytes, limits: limits)
+        let chunks = WebPChunks(bytes)
+        guard chunks.isComplete else { throw endsEarly }
         let raster =
             header.animated
-            ? try firstFrame(of: bytes, on: header, limits) : try pixels(of: bytes, header)
-        let chunks = WebPChunks(bytes)
+            ? try firstFrame(of: bytes, on: header, limits)
+            : try pixels(of: chunks.picture(in: bytes), header)
         return try raster.inSRGB(from: chunks.color(in: bytes), colors)
             .oriented(chunks.orientation(in: bytes))
     }
 
     private static func pixels(
-        of bytes: UnsafeRawBufferPointer, _ header: gesso_webp_header
+        of file: [UInt8], _ header: gesso_webp_header
     ) throws(ImageError) -> Raster {
         var header = header
         let channels: Raster.Channels = header.has_alpha ? .rgba : .rgb
         let size = Int(header.width) * Int(header.height) * channels.rawValue
         var pixels = [UInt8].uninitialized(size)
         let result = pixels.withUnsafeMutableBufferPointer { target in
-            guard let source = bytes.baseAddress, let target = target.baseAddress else {
-                return GESSO_WEBP_CORRUPT
-            }
-            return gesso_webp_decode(source, bytes.count, &header, target, size)
+            guard let target = target.baseAddress else { return GESSO_WEBP_CORRUPT }
+            return gesso_webp_decode(file, file.count, &header, target, size)
         }
         try check(result)
         return try Raster(
@@ -62,13 +60,12 @@ enum WebPDecoder {
         guard let frame = WebPFrame(firstOf: bytes), frame.x + frame.width <= width,
             frame.y + frame.height <= height
         else { throw ImageError(.corrupt, "the WebP has no whole frame") }
-        let picture = try frame.file.withUnsafeBufferPointer { (file) throws(ImageError) in
-            let file = UnsafeRawBufferPointer(file)
-            let header = try header(of: file, limits: limits)
-            guard !header.animated, header.width == frame.width, header.height == frame.height
-            else { throw ImageError(.corrupt, "the first frame of the WebP has another size") }
-            return try pixels(of: file, header)
+        let header = try frame.file.withUnsafeBufferPointer { (file) throws(ImageError) in
+            try self.header(of: UnsafeRawBufferPointer(file), limits: limits)
         }
+        guard !header.animated, header.width == frame.width, header.height == frame.height
+        else { throw ImageError(.corrupt, "the first frame of the WebP has another size") }
+        let picture = try pixels(of: frame.file, header)
         let channels: Raster.Channels = canvas.has_alpha ? .rgba : .rgb
         let placed = try picture.converted(channels: channels)
         if frame.width == width, frame.height == height { return placed }
@@ -105,13 +102,15 @@ enum WebPDecoder {
         return header
     }
 
+    static var endsEarly: ImageError {
+        ImageError(
+            .corrupt, "the WebP ends too early", help: "the file was cut off; fetch it again")
+    }
+
     private static func check(_ result: gesso_webp_result) throws(ImageError) {
         switch result {
         case GESSO_WEBP_OK: return
-        case GESSO_WEBP_TRUNCATED:
-            throw ImageError(
-                .corrupt, "the WebP ends too early",
-                help: "the file was cut off; fetch it again")
+        case GESSO_WEBP_TRUNCATED: throw endsEarly
         case GESSO_WEBP_UNSUPPORTED:
             throw ImageError(
                 .unsupported, "the WebP is of a kind that cannot be decoded",

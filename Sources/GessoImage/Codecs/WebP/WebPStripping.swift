@@ -4,11 +4,7 @@ enum WebPStripping {
         _ bytes: UnsafeRawBufferPointer, keepProvenance: Bool
     ) throws(ImageError) -> [UInt8] {
         let file = WebPChunks(bytes)
-        guard file.isComplete else {
-            throw ImageError(
-                .corrupt, "the WebP ends too early",
-                help: "the file was cut off; fetch it again")
-        }
+        guard file.isComplete else { throw WebPDecoder.endsEarly }
         let orientation = file.orientation(in: bytes)
         var chunks: [UInt8] = []
         for chunk in file.chunks {
